@@ -1,0 +1,30 @@
+// How does whatever a researcher has become a project?
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+#include "motet/coding/dictionary.hpp"
+#include "motet/coding/project.hpp"
+#include "motet/core/config.hpp"
+#include "motet/io/imported.hpp"
+
+namespace motet::inline v1 {
+
+/// Reads one file or folder; the content decides what it is, the extension only breaks ties. A folder holding
+/// participants.csv, codebook.csv or codings.csv, or a folder `transcripts`, is a study folder; any other folder is the
+/// transcripts in it, formats mixed freely. Hidden files are left out; what is no transcript is named in a diagnostic.
+/// Errors: FileError, ParseError, DataError, LimitError; nothing half-read is returned.
+MOTET_API Imported<Project> read_project(const std::filesystem::path& path, const ReadOptions& options = {});
+
+/// Several inputs merged into one project (see merge). Each transcript gets an attribute `source`: the stem of its input.
+MOTET_API Imported<Project> read_projects(std::span<const std::filesystem::path> paths, const ReadOptions& options = {});
+
+/// The same from the bytes of one file.
+MOTET_API Imported<Project> read_project_bytes(std::string_view bytes, std::string_view name, const ReadOptions& options = {});
+
+/// A dictionary table: columns `code` and `pattern`, one pattern a row.
+MOTET_API Imported<Dictionary> read_dictionary(const std::filesystem::path& path, const ReadOptions& options = {});
+
+}  // namespace motet::inline v1

@@ -1,0 +1,65 @@
+// Which themes run through the interviews, who voices them, and in which words?
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "motet/core/config.hpp"
+#include "motet/core/execution.hpp"
+#include "motet/corpus/excerpt.hpp"
+#include "motet/graph/code_graph.hpp"
+#include "motet/graph/partition.hpp"
+#include "motet/matrix/incidence.hpp"
+#include "motet/units/units.hpp"
+
+namespace motet::inline v1 {
+
+/// A quotation, and which of the theme's codes meet in it.
+struct Exemplar {
+  Excerpt excerpt;
+  std::vector<std::int32_t> columns;  ///< in the order of their keys
+};
+
+/// Codes that hang together. Columns are positions in the graph's nodes.
+struct Theme {
+  std::vector<std::int32_t> columns;  ///< strongest inside the theme first; of equal strength by key
+  std::int32_t central = 0;           ///< the first of them
+  std::string label;                  ///< the labels of its (up to three) strongest codes
+  double cohesion = 0;      ///< mean weight over all pairs of its codes, pairs without a link counting 0; NaN: one code
+  double prevalence = 0;    ///< participants who voice it / participants with at least one unit; NaN: nobody has
+  std::int64_t voiced = 0;  ///< participants who voice it
+  std::int64_t participants = 0;  ///< participants with at least one unit
+  std::int64_t units = 0;         ///< units that voice it
+  std::vector<Exemplar> exemplars;
+};
+
+struct Themes {
+  std::vector<Theme> themes;             ///< by prevalence, then number of codes, then the key of the central code
+  std::vector<std::int32_t> unattached;  ///< columns in no theme: communities smaller than min_codes, by key
+  std::string voicing_rule;              ///< as one sentence
+};
+
+struct ThemeOptions {
+  std::int32_t min_codes = 2;  ///< a smaller community is no theme
+  std::int32_t voicing = 2;    ///< a unit voices a theme when it holds at least so many of its codes, or all it has
+  std::int32_t exemplars = 5;  ///< at most so many quotations a theme
+  Execution execution;
+};
+
+/// Describes the communities of `partition`. `incidence` has the columns of the graph and one row a unit. Exemplars
+/// are, of the units that voice the theme, those holding most of the theme's codes, one participant after the other
+/// before anybody is quoted twice; of units that hold equally many, the shorter one of at least 40 characters, then by
+/// transcript name and position. Columns that never occur are left out. Errors: std::invalid_argument when corpus,
+/// units, incidence, graph and partition do not fit together, for min_codes or voicing below 1, or negative exemplars;
+/// Stopped.
+MOTET_API Themes describe_themes(const Corpus& corpus, const Units& units, const IncidenceMatrix& incidence,
+                                 const CodeGraph& graph, const Partition& partition, const ThemeOptions& options = {});
+
+/// Which unit voices which theme: one column a theme, in the order of the themes (key "theme:" and the central code's
+/// key), presence. Errors: std::invalid_argument when the themes do not fit the columns; Stopped.
+MOTET_API IncidenceMatrix theme_incidence(const IncidenceMatrix& incidence, const Themes& themes,
+                                          const ThemeOptions& options = {});
+
+}  // namespace motet::inline v1

@@ -1,0 +1,265 @@
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "motet/io/transcripts.hpp"
+#include "motet/text/case_folding.hpp"
+#include "motet/text/utf8.hpp"
+
+#include "io/labels.hpp"
+#include "io/transcript_names.hpp"
+
+namespace motet::inline v1 {
+namespace {
+
+using Person = std::optional<ParticipantId>;
+
+// Everybody who may stand behind a label.
+class Cast {
+ public:
+  Cast(Corpus& corpus, std::span<const ListedParticipant> listed, std::span<const std::string> interviewers)
+      : corpus_(corpus) {
+    for (const std::string& label : interviewers) more_interviewers_.insert(fold(trim(label)));
+    for (const ListedParticipant& entry : listed) add_listed(entry);
+    const auto everybody = corpus_.participants();
+    for (std::size_t i = 0; i < everybody.size(); ++i) {
+      know(everybody[i], ParticipantId{static_cast<std::uint32_t>(i)});
+    }
+    for (const std::string& label : more_interviewers_) {
+      if (const auto found = known_.find(label); found != known_.end()) make_interviewer(found->second);
+    }
+  }
+
+  /// Who speaks each turn. `name` is the transcript's final name.
+  std::vector<Person> assign(const LabelledTranscript& transcript, const std::string& name) {
+    std::vector<Person> speakers(transcript.turns.size());
+    if (!transcript.labelled) {
+      // Also without a turn: an interview of no words still has its person.
+      std::fill(speakers.begin(), speakers.end(), person_of_transcript(name));
+      return speakers;
+    }
+    const Person role = person_behind_role(transcript, name);
+    std::unordered_map<std::string_view, Person> cache;
+    for (std::size_t i = 0; i < speakers.size(); ++i) {
+      const std::string& label = transcript.turns[i].label;
+      const auto [found, is_new] = cache.try_emplace(label);
+      if (is_new) found->second = resolve(trim(label), name, role);
+      speakers[i] = found->second;
+    }
+    return speakers;
+  }
+
+  [[nodiscard]] const std::set<std::string>& role_labels() const noexcept { return role_labels_; }
+  [[nodiscard]] std::size_t role_people() const noexcept { return role_people_; }
+
+ private:
+  using Index = std::unordered_map<std::string, ParticipantId>;
+
+  void add_listed(const ListedParticipant& entry) {
+    const Person existing = corpus_.find_participant(entry.participant.name);
+    ParticipantId id{};
+    if (existing && corpus_.participant(*existing).name == entry.participant.name) {
+      id = *existing;
+      complete(id, entry.participant);
+    } else {
+      id = corpus_.add(entry.participant);
+    }
+    know(corpus_.participant(id), id);
+    if (entry.participant.interviewer) return;
+    for (const std::string& transcript : entry.transcripts) by_transcript_.emplace(fold(stem_of(transcript)), id);
+    by_name_.emplace(fold(trim(entry.participant.name)), id);
+    for (const std::string& alias : entry.participant.aliases) by_name_.emplace(fold(trim(alias)), id);
+  }
+
+  // The table adds what the source of the participant did not say.
+  void complete(ParticipantId id, const Participant& listed) {
+    Participant person = corpus_.participant(id);
+    person.interviewer = person.interviewer || listed.interviewer;
+    for (const std::string& alias : listed.aliases) {
+      if (std::find(person.aliases.begin(), person.aliases.end(), alias) == person.aliases.end()) {
+        person.aliases.push_back(alias);
+      }
+    }
+    for (const auto& [name, value] : listed.attributes) person.attributes.set(name, value);
+    corpus_.update(id, std::move(person));
+  }
+
+  void make_interviewer(ParticipantId id) {
+    Participant person = corpus_.participant(id);
+    if (person.interviewer) return;
+    person.interviewer = true;
+    corpus_.update(id, std::move(person));
+  }
+
+  void know(const Participant& person, ParticipantId id) {
+    known_.emplace(fold(trim(person.name)), id);
+    for (const std::string& alias : person.aliases) known_.emplace(fold(trim(alias)), id);
+  }
+
+  [[nodiscard]] bool is_interviewer(const std::string& folded) const {
+    return more_interviewers_.contains(folded) || is_interviewer_label(folded);
+  }
+
+  // A role label that no table explains: it says nothing beyond its transcript.
+  [[nodiscard]] bool is_open_role(const std::string& folded) const {
+    return !known_.contains(folded) && !is_interviewer(folded) && is_role_label(folded);
+  }
+
+  [[nodiscard]] Person listed_for(const std::string& transcript) const {
+    const std::string folded = fold(stem_of(transcript));
+    const auto [first, last] = by_transcript_.equal_range(folded);
+    if (first != last) return std::next(first) == last ? Person(first->second) : std::nullopt;
+    const auto found = by_name_.find(folded);
+    return found == by_name_.end() ? std::nullopt : Person(found->second);
+  }
+
+  // The listed participant of this transcript, if exactly one role label stands for them.
+  [[nodiscard]] Person person_behind_role(const LabelledTranscript& transcript, const std::string& name) const {
+    const Person listed = listed_for(name);
+    if (!listed) return std::nullopt;
+    std::set<std::string> roles;
+    for (const LabelledTurn& turn : transcript.turns) {
+      const std::string folded = fold(trim(turn.label));
+      const auto speaker = known_.find(folded);
+      if (speaker != known_.end() && speaker->second == *listed) return std::nullopt;
+      if (is_open_role(folded)) roles.insert(folded);
+    }
+    return roles.size() == 1 ? listed : std::nullopt;
+  }
+
+  Person resolve(std::string_view label, const std::string& transcript, const Person& role) {
+    const std::string folded = fold(label);
+    if (folded.empty()) return std::nullopt;
+    if (const auto found = known_.find(folded); found != known_.end()) return found->second;
+    if (is_nobody(folded)) return std::nullopt;
+    if (is_interviewer(folded)) return person(interviewers_, folded, std::string(label), true);
+    if (!is_open_role(folded)) return person(others_, folded, std::string(label), false);
+    if (role) return role;
+    role_labels_.insert(std::string(label));
+    const std::size_t before = roles_.size();
+    const Person result =
+        person(roles_, fold(transcript) + "\n" + folded, transcript + ": " + std::string(label), false);
+    role_people_ += roles_.size() - before;
+    return result;
+  }
+
+  ParticipantId person_of_transcript(const std::string& name) {
+    if (const Person listed = listed_for(name)) return *listed;
+    const std::string folded = fold(name);
+    if (const auto found = known_.find(folded);
+        found != known_.end() && !corpus_.participant(found->second).interviewer) {
+      return found->second;
+    }
+    return person(others_, folded, name, false);
+  }
+
+  ParticipantId person(Index& index, const std::string& key, std::string name, bool interviewer) {
+    const auto found = index.find(key);
+    if (found != index.end()) return found->second;
+    Participant participant;
+    participant.name = free_name(std::move(name));
+    participant.interviewer = interviewer;
+    const ParticipantId id = corpus_.add(std::move(participant));
+    index.emplace(key, id);
+    return id;
+  }
+
+  [[nodiscard]] std::string free_name(std::string name) const {
+    const std::string base = name;
+    for (std::size_t i = 2; corpus_.find_participant(name); ++i) name = base + " (" + std::to_string(i) + ")";
+    return name;
+  }
+
+  Corpus& corpus_;
+  std::set<std::string> more_interviewers_;
+  Index known_;  // in the table, or in the corpus before any transcript here
+  Index interviewers_, others_, roles_;
+  std::multimap<std::string, ParticipantId> by_transcript_;
+  Index by_name_;
+  std::set<std::string> role_labels_;
+  std::size_t role_people_ = 0;
+};
+
+void name_transcripts(std::vector<LabelledTranscript>& transcripts, const Corpus& corpus,
+                      std::vector<Diagnostic>& diagnostics) {
+  // A name that stands in the input is not given to a second transcript of another name: "A (2)" keeps its own.
+  std::set<std::string> taken;
+  std::vector<LabelledTranscript*> twice;
+  for (LabelledTranscript& transcript : transcripts) {
+    if (trim(transcript.name).empty()) transcript.name = "untitled";
+    if (corpus.find_transcript(transcript.name) || !taken.insert(transcript.name).second) twice.push_back(&transcript);
+  }
+  std::map<std::string, std::size_t> last_numbers;
+  for (LabelledTranscript* transcript : twice) {
+    std::size_t& number = last_numbers.try_emplace(transcript->name, 1).first->second;
+    std::string name;
+    do {
+      name = transcript->name + " (" + std::to_string(++number) + ")";
+    } while (corpus.find_transcript(name) || !taken.insert(name).second);
+    diagnostics.push_back({Severity::warning,
+                           "duplicate-transcript-name",
+                           "another transcript is called '" + transcript->name + "'; this one is now '" + name + "'",
+                           {transcript->source, {}, 0, 0}});
+    transcript->name = std::move(name);
+  }
+}
+
+Diagnostic role_diagnostic(const Cast& cast) {
+  constexpr std::size_t most = 5;
+  std::string labels;
+  std::size_t shown = 0;
+  for (const std::string& label : cast.role_labels()) {
+    if (shown++ == most) {
+      labels += " ...";
+      break;
+    }
+    labels += (labels.empty() ? "" : ", ") + label;
+  }
+  const std::size_t people = cast.role_people();
+  return {Severity::warning,
+          "role-label-speaker",
+          "labels that name a role (" + labels + ") stand for somebody of one transcript only: " +
+              std::to_string(people) + (people == 1 ? " participant" : " participants") +
+              "; a participants table with a column 'transcripts' says who they are",
+          {}};
+}
+
+}  // namespace
+
+void add_transcripts(Project& project, std::vector<LabelledTranscript> transcripts,
+                     std::span<const ListedParticipant> listed, std::span<const std::string> interviewers,
+                     std::vector<Diagnostic>& diagnostics) {
+  name_transcripts(transcripts, project.corpus, diagnostics);
+  Cast cast(project.corpus, listed, interviewers);
+  // People get their name from the first spelling; in the order of names, so that the order of the files decides
+  // nothing.
+  std::vector<std::size_t> order(transcripts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return transcripts[a].name < transcripts[b].name; });
+  std::vector<std::vector<Person>> speakers(transcripts.size());
+  for (const std::size_t i : order) speakers[i] = cast.assign(transcripts[i], transcripts[i].name);
+
+  for (std::size_t i = 0; i < transcripts.size(); ++i) {
+    LabelledTranscript& source = transcripts[i];
+    Transcript transcript;
+    transcript.name = std::move(source.name);
+    transcript.guid = std::move(source.guid);
+    transcript.source = std::move(source.source);
+    transcript.text = std::move(source.text);
+    transcript.labelled = source.labelled;
+    transcript.attributes = std::move(source.attributes);
+    transcript.turns.reserve(source.turns.size());
+    for (std::size_t t = 0; t < source.turns.size(); ++t) {
+      transcript.turns.push_back({speakers[i][t], source.turns[t].span, source.turns[t].time});
+    }
+    project.corpus.add(std::move(transcript));
+  }
+  if (!cast.role_labels().empty()) diagnostics.push_back(role_diagnostic(cast));
+}
+
+}  // namespace motet::inline v1

@@ -1,0 +1,198 @@
+#include "motet/io/csv.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+namespace motet::inline v1 {
+namespace {
+
+// Missing cells are filled up to the header, so a short file could otherwise ask for memory without bound.
+constexpr std::uint64_t most_cells = 32'000'000;
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_blank(c); });
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+char detect_delimiter(std::string_view text) {
+  static constexpr std::array<char, 3> candidates{',', ';', '\t'};
+  std::array<std::size_t, 3> counts{};
+  bool quoted = false;
+  bool content = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '\n' || c == '\r') {
+      if (content) break;
+      continue;
+    }
+    content = content || !is_blank(c);
+    for (std::size_t i = 0; i < candidates.size(); ++i) counts[i] += c == candidates[i] ? 1 : 0;
+  }
+  // max_element takes the first of equals: the comma where there is nothing to choose by.
+  const auto most = std::max_element(counts.begin(), counts.end());
+  return candidates[static_cast<std::size_t>(most - counts.begin())];
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, std::string_view name, char delimiter, const Limits& limits)
+      : text_(text), name_(name), limits_(limits), delimiter_(delimiter), stops_{delimiter, '\n', '\r'} {}
+
+  /// The next row, however many cells it has; false at the end.
+  bool next(CsvRow& row) {
+    if (at_ >= text_.size()) return false;
+    row.line = line_;
+    row.cells.clear();
+    bool more = true;
+    while (more) {
+      if (row.cells.size() == limits_.csv_columns) {
+        throw LimitError("more than " + std::to_string(limits_.csv_columns) + " columns (limit csv_columns)", here());
+      }
+      row.cells.push_back(cell());
+      more = at_ < text_.size() && text_[at_] == delimiter_;
+      if (more) ++at_;
+    }
+    if (at_ < text_.size()) line_end();
+    return true;
+  }
+
+  [[nodiscard]] SourcePosition at_line(std::uint64_t line) const { return {std::string(name_), {}, line, 0}; }
+
+ private:
+  [[nodiscard]] SourcePosition here() const {
+    const std::string_view before = text_.substr(line_start_, at_ - line_start_);
+    const auto characters = std::count_if(before.begin(), before.end(),
+                                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    return {std::string(name_), {}, line_, static_cast<std::uint64_t>(characters) + 1};
+  }
+
+  void line_end() {
+    const bool pair = text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n';
+    at_ += pair ? 2 : 1;
+    ++line_;
+    line_start_ = at_;
+  }
+
+  void check_size(std::size_t bytes) const {
+    if (bytes > limits_.csv_cell_bytes) {
+      throw LimitError(
+          "a cell of more than " + std::to_string(limits_.csv_cell_bytes) + " bytes (limit csv_cell_bytes)",
+          at_line(line_));
+    }
+  }
+
+  std::string cell() {
+    if (at_ < text_.size() && text_[at_] == '"') return quoted_cell();
+    const std::size_t end =
+        std::min(text_.find_first_of(std::string_view(stops_.data(), stops_.size()), at_), text_.size());
+    check_size(end - at_);
+    std::string result(text_.substr(at_, end - at_));
+    at_ = end;
+    return result;
+  }
+
+  std::string quoted_cell() {
+    const SourcePosition opened = here();
+    ++at_;
+    std::string result;
+    while (true) {
+      if (at_ >= text_.size()) throw ParseError("a quotation mark opens here and is never closed", opened);
+      const std::size_t stop = std::min(text_.find_first_of("\"\r\n", at_), text_.size());
+      check_size(result.size() + (stop - at_));
+      result.append(text_.substr(at_, stop - at_));
+      at_ = stop;
+      if (at_ >= text_.size()) continue;
+      if (text_[at_] != '"') {
+        const std::size_t begin = at_;
+        line_end();
+        result.append(text_.substr(begin, at_ - begin));
+        continue;
+      }
+      ++at_;
+      if (at_ >= text_.size() || text_[at_] != '"') break;
+      result.push_back('"');
+      ++at_;
+    }
+    while (at_ < text_.size() && text_[at_] != delimiter_ && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+    if (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n' && text_[at_] != '\r') {
+      throw ParseError("text behind a closing quotation mark; a quotation mark inside a quoted cell is written twice",
+                       here());
+    }
+    return result;
+  }
+
+  std::string_view text_;
+  std::string_view name_;
+  const Limits& limits_;
+  char delimiter_;
+  std::array<char, 3> stops_;
+  std::size_t at_ = 0;
+  std::size_t line_start_ = 0;
+  std::uint64_t line_ = 1;
+};
+
+bool has_text(const CsvRow& row) {
+  return std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return !is_blank(cell); });
+}
+
+}  // namespace
+
+std::optional<std::size_t> CsvTable::column(std::string_view name) const {
+  const auto same = [name](const std::string& other) {
+    return std::equal(name.begin(), name.end(), other.begin(), other.end(),
+                      [](char a, char b) { return lower(a) == lower(b); });
+  };
+  const auto found = std::find_if(header.begin(), header.end(), same);
+  if (found == header.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - header.begin());
+}
+
+CsvTable parse_csv(std::string_view text, std::string_view name, const Limits& limits) {
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  CsvTable table;
+  table.delimiter = detect_delimiter(text);
+  Reader reader(text, name, table.delimiter, limits);
+  CsvRow row;
+  while (table.header.empty() && reader.next(row)) {
+    if (!has_text(row)) continue;
+    for (const std::string& cell : row.cells) table.header.emplace_back(trimmed(cell));
+  }
+  if (table.header.empty()) throw ParseError("the table is empty", {std::string(name), {}, 0, 0});
+
+  const std::size_t columns = table.header.size();
+  std::uint64_t cells = columns;
+  while (reader.next(row)) {
+    if (!has_text(row)) continue;
+    for (std::size_t i = columns; i < row.cells.size(); ++i) {
+      if (is_blank(row.cells[i])) continue;
+      throw ParseError("the row has text in column " + std::to_string(i + 1) + ", but the header has only " +
+                           std::to_string(columns) +
+                           " columns; a cell that holds the delimiter must stand in quotation marks",
+                       reader.at_line(row.line));
+    }
+    row.cells.resize(columns);
+    cells += columns;
+    if (cells > most_cells) {
+      throw LimitError("a table of more than " + std::to_string(most_cells) + " cells", reader.at_line(row.line));
+    }
+    table.rows.push_back(std::move(row));
+    row = {};
+  }
+  return table;
+}
+
+}  // namespace motet::inline v1

@@ -1,0 +1,234 @@
+#include "io/file_kind.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "motet/core/errors.hpp"
+#include "motet/text/utf8.hpp"
+
+#include "io/names.hpp"
+
+namespace motet::inline v1 {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+struct Foreign {
+  std::string_view extension;
+  std::string_view what;
+  std::string_view advice;
+};
+
+constexpr std::string_view export_project = "open it there and export it as REFI-QDA (.qdpx)";
+constexpr std::string_view save_as_text = "save it as plain text (.txt, UTF-8)";
+constexpr std::string_view save_as_csv = "save it as CSV (UTF-8)";
+constexpr std::string_view transcribe = "transcribe it, or give the captions as WebVTT or SRT";
+
+constexpr auto foreign_formats = std::to_array<Foreign>({
+    {"nvp", "an NVivo project", export_project},
+    {"nvpx", "an NVivo project", export_project},
+    {"mx18", "a MAXQDA project", export_project},
+    {"mx20", "a MAXQDA project", export_project},
+    {"mx22", "a MAXQDA project", export_project},
+    {"mx24", "a MAXQDA project", export_project},
+    {"mx26", "a MAXQDA project", export_project},
+    {"atlproj", "an ATLAS.ti project", export_project},
+    {"atlproj22", "an ATLAS.ti project", export_project},
+    {"atlproj23", "an ATLAS.ti project", export_project},
+    {"atlproj24", "an ATLAS.ti project", export_project},
+    {"hpr7", "an ATLAS.ti project", export_project},
+    {"qda", "a QualCoder project", export_project},
+    {"sqlite3", "a database", export_project},
+    {"qde", "the bare XML of a REFI-QDA project", "export it as REFI-QDA (.qdpx), which holds the texts too"},
+    {"qdc", "a REFI-QDA codebook, which holds no interviews", "export it as REFI-QDA (.qdpx)"},
+    {"docx", "a Word document", save_as_text},
+    {"doc", "a Word document", save_as_text},
+    {"odt", "an OpenDocument text", save_as_text},
+    {"rtf", "a Rich Text document", save_as_text},
+    {"pdf", "a PDF document", save_as_text},
+    {"pages", "a Pages document", save_as_text},
+    {"html", "a web page", save_as_text},
+    {"htm", "a web page", save_as_text},
+    {"xlsx", "an Excel workbook", save_as_csv},
+    {"xls", "an Excel workbook", save_as_csv},
+    {"ods", "an OpenDocument spreadsheet", save_as_csv},
+    {"json", "a JSON file", "export the transcript as WebVTT, SRT or plain text with speaker labels"},
+    {"jsonl", "a JSON file", "export the transcript as WebVTT, SRT or plain text with speaker labels"},
+    {"cha", "a CHAT transcript", "export it as plain text with speaker labels"},
+    {"eaf", "an ELAN transcript",
+     "export it as plain text with speaker labels, or as CSV with columns speaker and text"},
+    {"textgrid", "a Praat TextGrid", "export it as CSV with columns speaker and text"},
+    {"xml", "an XML file", "export the project as REFI-QDA (.qdpx), or the transcript as plain text"},
+    {"mp3", "a recording", transcribe},
+    {"m4a", "a recording", transcribe},
+    {"wav", "a recording", transcribe},
+    {"ogg", "a recording", transcribe},
+    {"flac", "a recording", transcribe},
+    {"mp4", "a recording", transcribe},
+    {"mov", "a recording", transcribe},
+    {"mkv", "a recording", transcribe},
+    {"webm", "a recording", transcribe},
+});
+
+const Foreign* find_foreign(std::string_view extension) {
+  const auto found = std::find_if(foreign_formats.begin(), foreign_formats.end(),
+                                  [&](const Foreign& format) { return format.extension == extension; });
+  return found == foreign_formats.end() ? nullptr : &*found;
+}
+
+[[noreturn]] void refuse(std::string_view name, std::string_view what, std::string_view advice) {
+  throw ParseError("is " + std::string(what) + ", which Motet does not read; " + std::string(advice),
+                   {std::string(name), {}, 0, 0});
+}
+
+void refuse_extension(std::string_view name, std::string_view extension) {
+  if (const Foreign* format = find_foreign(extension)) refuse(name, format->what, format->advice);
+}
+
+[[noreturn]] void refuse_empty(std::string_view name) {
+  throw ParseError("the file is empty", {std::string(name), {}, 0, 0});
+}
+
+bool holds_nul_by_right(std::string_view bytes, std::string_view encoding) {
+  const bool marked =
+      bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv) || bytes.starts_with("\0\0\xFE\xFF"sv);
+  // An encoding that the caller names may use NUL bytes: UTF-16, UTF-32, UCS-2.
+  return marked || (!encoding.empty() && encoding != "lossy" && encoding != "detect");
+}
+
+bool is_time_line(std::string_view line) {
+  const std::size_t arrow = line.find("-->");
+  if (arrow == std::string_view::npos) return false;
+  const std::string_view before = trim(line.substr(0, arrow));
+  return !before.empty() && before.find(':') != std::string_view::npos &&
+         before.find_first_not_of("0123456789:.,") == std::string_view::npos;
+}
+
+std::vector<std::string_view> first_lines(std::string_view text, std::size_t count) {
+  std::vector<std::string_view> lines;
+  while (!text.empty() && lines.size() < count) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    if (const std::string_view line = trim(text.substr(0, end)); !line.empty()) lines.push_back(line);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+bool begins_like_srt(std::string_view text) {
+  const auto lines = first_lines(text, 2);
+  if (lines.empty()) return false;
+  if (is_time_line(lines[0])) return true;
+  return lines.size() > 1 && lines[0].find_first_not_of("0123456789") == std::string_view::npos &&
+         is_time_line(lines[1]);
+}
+
+bool begins_like_table(std::string_view text) {
+  static const std::set<std::string, std::less<>> columns{"speaker", "text", "transcript", "utterance", "turn"};
+  const auto lines = first_lines(text, 1);
+  if (lines.empty()) return false;
+  for (const char delimiter : {',', ';', '\t'}) {
+    std::size_t known = 0;
+    std::string_view rest = lines[0];
+    while (true) {
+      const std::size_t end = std::min(rest.find(delimiter), rest.size());
+      std::string_view cell = trim(rest.substr(0, end));
+      if (cell.size() > 1 && cell.front() == '"' && cell.back() == '"') cell = cell.substr(1, cell.size() - 2);
+      known += columns.count(lower_ascii(cell));
+      if (end == rest.size()) break;
+      rest.remove_prefix(end + 1);
+    }
+    if (known >= 2) return true;
+  }
+  return false;
+}
+
+void refuse_foreign_text(std::string_view text, std::string_view name, std::string_view extension) {
+  const std::string_view begin = trim(text.substr(0, 4096));
+  const std::string head = lower_ascii(begin.substr(0, 1024));
+  const auto begins = [&](std::string_view with) { return head.starts_with(with); };
+  if (begins("{\\rtf")) refuse_extension(name, "rtf");
+  if (begins("@utf8") || begins("@begin")) refuse_extension(name, "cha");
+  if (begins("file type = \"ootextfile")) refuse_extension(name, "textgrid");
+  if (begins("<!doctype html") || begins("<html")) refuse_extension(name, "html");
+  if (begins("<?xml") || begins("<project ") || begins("<codebook")) {
+    if (head.find("<project") != std::string::npos) refuse_extension(name, "qde");
+    if (head.find("<codebook") != std::string::npos) refuse_extension(name, "qdc");
+    if (head.find("<annotation_document") != std::string::npos) refuse_extension(name, "eaf");
+    refuse_extension(name, "xml");
+  }
+  // A plain transcript may well begin with "[00:00:01]", so a bracket alone says nothing.
+  if (begins("{") || begins("[")) {
+    const std::string_view inside = trim(std::string_view(head).substr(1));
+    if (inside.starts_with('{') || (begins("{") && inside.starts_with('"'))) refuse_extension(name, "json");
+  }
+  refuse_extension(name, extension);
+}
+
+}  // namespace
+
+bool check_bytes(std::string_view bytes, std::string_view name, std::string_view encoding) {
+  if (bytes.empty()) refuse_empty(name);
+  const std::string extension = extension_of(name);
+  const auto begins = [&](std::string_view with) { return bytes.starts_with(with); };
+  if (begins("PK\3\4"sv) || begins("PK\5\6"sv) || begins("PK\7\10"sv)) {
+    refuse_extension(name, extension);
+    return true;
+  }
+  if (begins("%PDF-"sv)) refuse_extension(name, "pdf");
+  if (begins("SQLite format 3\0"sv)) {
+    refuse_extension(name, extension);
+    refuse_extension(name, "sqlite3");
+  }
+  if (begins("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv)) {
+    refuse_extension(name, extension);
+    refuse_extension(name, "doc");
+  }
+  if (extension == "qdpx") {
+    throw ParseError("is named .qdpx but is no ZIP archive; it was damaged on its way or is another kind of file",
+                     {std::string(name), {}, 0, 0});
+  }
+  if (!holds_nul_by_right(bytes, encoding)) {
+    if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
+      refuse_extension(name, extension);
+      throw ParseError("is a binary file (byte " + std::to_string(nul) + " is NUL), which Motet does not read",
+                       {std::string(name), {}, 0, 0});
+    }
+  }
+  return false;
+}
+
+FileKind text_kind(std::string_view text, std::string_view name) {
+  if (trim(text).empty()) refuse_empty(name);
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    throw ParseError("is a binary file: decoded, it holds a NUL character at byte " + std::to_string(nul),
+                     {std::string(name), {}, 0, 0});
+  }
+  const std::string extension = extension_of(name);
+  if (text.starts_with("WEBVTT")) return FileKind::webvtt;
+  if (begins_like_srt(text)) return FileKind::srt;
+  refuse_foreign_text(text, name, extension);
+  if (extension == "csv" || extension == "tsv" || extension == "tab") return FileKind::table;
+  if (extension == "srt") return FileKind::srt;
+  if (extension == "vtt") return FileKind::webvtt;
+  if (begins_like_table(text)) return FileKind::table;
+  return FileKind::plain_text;
+}
+
+bool is_beside_the_point(std::string_view name) {
+  static const std::set<std::string, std::less<>> transcripts{"",    "txt", "text", "md",  "markdown", "asc", "csv",
+                                                              "tsv", "tab", "vtt",  "srt", "qdpx",     "zip"};
+  static const std::set<std::string, std::less<>> recordings{"mp3", "m4a", "wav", "ogg", "flac",
+                                                             "mp4", "mov", "mkv", "webm"};
+  static const std::set<std::string, std::less<>> leaflets{"readme",    "license", "licence",  "copying", "notice",
+                                                           "changelog", "authors", "licences", "licenses"};
+  if (leaflets.count(lower_ascii(without_extension(base_name(name)))) > 0) return true;
+  if (lower_ascii(base_name(name)) == "dictionary.csv") return true;
+  const std::string extension = extension_of(name);
+  if (transcripts.count(extension) > 0) return false;
+  return recordings.count(extension) > 0 || find_foreign(extension) == nullptr;
+}
+
+}  // namespace motet::inline v1

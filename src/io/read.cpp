@@ -1,0 +1,224 @@
+#include "motet/io/read.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <iterator>
+#include <map>
+#include <set>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "motet/core/files.hpp"
+#include "motet/io/csv.hpp"
+#include "motet/io/transcripts.hpp"
+#include "motet/text/utf8.hpp"
+
+#include "io/codebook_table.hpp"
+#include "io/file_kind.hpp"
+#include "io/loading.hpp"
+#include "io/names.hpp"
+
+namespace motet::inline v1 {
+namespace fs = std::filesystem;
+namespace {
+
+bool is_folder(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!fs::exists(status)) {
+    throw FileError("cannot read", path.string(), error.value() != 0 ? error.value() : ENOENT);
+  }
+  return fs::is_directory(status);
+}
+
+Imported<Project> import_bytes(std::string_view bytes, std::string_view name, const ReadOptions& options,
+                               const ParticipantsTable& extra) {
+  if (check_bytes(bytes, name, options.encoding)) return import_archive(bytes, name, options, extra);
+  Imported<Project> imported;
+  imported.value.name = without_extension(base_name(name));
+  auto transcripts = parse_transcripts(bytes, name, extra.rows, options, imported.diagnostics);
+  add_transcripts(imported.value, std::move(transcripts), extra.rows, options.interviewers, imported.diagnostics);
+  imported.sources.push_back({std::string(name), fingerprint(bytes)});
+  return imported;
+}
+
+// A folder that is no study: the transcripts in it.
+Imported<Project> import_folder(const fs::path& folder, const ReadOptions& options, const ParticipantsTable& extra) {
+  Imported<Project> imported;
+  imported.value.name = input_name(folder);
+  std::vector<InputFile> files;
+  for (InputFile& file : list_files(folder, "", imported.diagnostics)) {
+    if (is_beside_the_point(file.name)) {
+      imported.diagnostics.push_back(
+          {Severity::note, "not-a-transcript", "is no transcript and was left out", {file.name, {}, 0, 0}});
+    } else {
+      files.push_back(std::move(file));
+    }
+  }
+  LoadedTranscripts loaded = load_transcripts(files, extra.rows, options, imported.value.name, imported.diagnostics);
+  imported.sources = std::move(loaded.sources);
+  add_transcripts(imported.value, std::move(loaded.transcripts), extra.rows, options.interviewers,
+                  imported.diagnostics);
+  return imported;
+}
+
+Imported<Project> import_path(const fs::path& path, const ReadOptions& options, const ParticipantsTable& extra) {
+  if (is_folder(path)) {
+    return is_study_folder(path) ? import_study(path, options, extra) : import_folder(path, options, extra);
+  }
+  const std::string name = input_name(path);
+  const std::string bytes = read_input({path, name}, options.execution.limits);
+  return import_bytes(bytes, name, options, extra);
+}
+
+// How one of several inputs is told from the others.
+struct Label {
+  std::string stem;    // the value of the attribute `source`
+  std::string prefix;  // of a folder's file names
+  std::string file;    // a file's name
+};
+
+Label label_input(const fs::path& path, std::set<std::string>& taken) {
+  const std::string name = input_name(path);
+  const bool folder = is_folder(path);
+  const std::string stem(folder ? std::string_view(name) : without_extension(name));
+  Label label{stem, {}, {}};
+  for (int copy = 2; !taken.insert(label.stem).second; ++copy) label.stem = stem + " (" + std::to_string(copy) + ")";
+  if (folder) {
+    label.prefix = label.stem + "/";
+  } else {
+    label.file = label.stem + name.substr(stem.size());
+  }
+  return label;
+}
+
+std::string labelled(const std::string& name, const Label& label) {
+  return label.file.empty() ? label.prefix + name : label.file;
+}
+
+std::set<std::string> repeated_names(std::span<const Imported<Project>> projects) {
+  std::map<std::string, std::size_t> counts;
+  for (const auto& project : projects) {
+    for (const Transcript& transcript : project.value.corpus.transcripts()) ++counts[transcript.name];
+  }
+  std::set<std::string> repeated;
+  for (const auto& [name, count] : counts) {
+    if (count > 1) repeated.insert(name);
+  }
+  return repeated;
+}
+
+// The names of participants, with the input's name for those who are known only as somebody in a transcript whose name
+// other inputs have too: "interview 1: User" of two studies is two people.
+std::vector<std::string> names_of_participants(const Corpus& corpus, const Label& label,
+                                               const std::set<std::string>& repeated) {
+  std::vector<std::string> names;
+  for (const Participant& participant : corpus.participants()) names.push_back(participant.name);
+  for (const Transcript& transcript : corpus.transcripts()) {
+    if (!repeated.contains(transcript.name)) continue;
+    const std::string here = transcript.name + " (" + label.stem + ")";
+    for (const Turn& turn : transcript.turns) {
+      if (!turn.speaker) continue;
+      const Participant& person = corpus.participant(*turn.speaker);
+      const bool role = person.name.starts_with(transcript.name + ": ");
+      const bool nameless = !transcript.labelled && person.name == transcript.name;
+      if ((!role && !nameless) || !person.aliases.empty()) continue;
+      names[turn.speaker->value] = here + person.name.substr(transcript.name.size());
+    }
+  }
+  return names;
+}
+
+Project with_source(const Project& project, const Label& label, const std::set<std::string>& repeated,
+                    const ParticipantsTable& extra) {
+  Project result = project;
+  result.corpus = Corpus();
+  const Corpus& corpus = project.corpus;
+  const std::vector<std::string> names = names_of_participants(corpus, label, repeated);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    Participant participant = corpus.participants()[i];
+    const bool listed = std::any_of(extra.rows.begin(), extra.rows.end(), [&](const ListedParticipant& row) {
+      return row.participant.name == participant.name;
+    });
+    if (!listed) participant.name = names[i];
+    result.corpus.add(std::move(participant));
+  }
+  for (Transcript transcript : corpus.transcripts()) {
+    transcript.attributes.set("source", label.stem);
+    transcript.source = labelled(transcript.source, label);
+    result.corpus.add(std::move(transcript));
+  }
+  return result;
+}
+
+}  // namespace
+
+Imported<Project> read_project(const fs::path& path, const ReadOptions& options) {
+  auto imported =
+      with_participants(options, [&](const ParticipantsTable& extra) { return import_path(path, options, extra); });
+  sort_sources(imported.sources);
+  return imported;
+}
+
+Imported<Project> read_project_bytes(std::string_view bytes, std::string_view name, const ReadOptions& options) {
+  auto imported = with_participants(
+      options, [&](const ParticipantsTable& extra) { return import_bytes(bytes, name, options, extra); });
+  sort_sources(imported.sources);
+  return imported;
+}
+
+Imported<Project> read_projects(std::span<const fs::path> paths, const ReadOptions& options) {
+  if (paths.empty()) throw std::invalid_argument("read_projects needs at least one input");
+  auto imported = with_participants(options, [&](const ParticipantsTable& extra) {
+    std::vector<Imported<Project>> read;
+    std::vector<Label> labels;
+    std::set<std::string> taken;
+    for (const fs::path& path : paths) {
+      labels.push_back(label_input(path, taken));
+      read.push_back(import_path(path, options, extra));
+    }
+    const std::set<std::string> repeated = repeated_names(read);
+    Imported<Project> all;
+    std::vector<Project> projects;
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      projects.push_back(with_source(read[i].value, labels[i], repeated, extra));
+      read[i].value = {};
+      for (Diagnostic& diagnostic : read[i].diagnostics) {
+        if (!diagnostic.where.file.empty()) diagnostic.where.file = labelled(diagnostic.where.file, labels[i]);
+        all.diagnostics.push_back(std::move(diagnostic));
+      }
+      for (const Source& source : read[i].sources) {
+        all.sources.push_back({labelled(source.name, labels[i]), source.fingerprint});
+      }
+    }
+    all.value = projects.size() == 1 ? std::move(projects.front()) : merge(projects);
+    return all;
+  });
+  sort_sources(imported.sources);
+  return imported;
+}
+
+Imported<Dictionary> read_dictionary(const fs::path& path, const ReadOptions& options) {
+  const InputFile file{path, input_name(path)};
+  const std::string bytes = read_input(file, options.execution.limits);
+  check_bytes(bytes, file.name, options.encoding);
+  Imported<Dictionary> imported;
+  imported.sources.push_back({file.name, fingerprint(bytes)});
+  const std::string text = decode_input(bytes, file.name, options, imported.diagnostics);
+  const CsvTable table = parse_csv(text, file.name, options.execution.limits);
+  const std::size_t code = require_column(table, "code", file.name);
+  const std::size_t pattern = require_column(table, "pattern", file.name);
+  report_unknown_columns(table, {"code", "pattern"}, file.name, imported.diagnostics);
+  for (const CsvRow& row : table.rows) {
+    try {
+      imported.value.add({std::string(trim(row.cells[code])), std::string(trim(row.cells[pattern]))});
+    } catch (const DataError& error) {
+      throw DataError(error.what(), {file.name, {}, row.line, 0});
+    }
+  }
+  return imported;
+}
+
+}  // namespace motet::inline v1

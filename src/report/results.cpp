@@ -1,0 +1,287 @@
+#include "motet/report/results.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <numeric>
+#include <optional>
+#include <string_view>
+
+#include "motet/core/files.hpp"
+#include "motet/core/version.hpp"
+
+#include "core/json.hpp"
+#include "report/reading.hpp"
+
+namespace motet::inline v1 {
+namespace {
+
+using json::Json;
+
+// A number that may be undefined never stands without the reason for it.
+void put(Json& object, const std::string& key, double value, std::string_view reason) {
+  object[key] = json::number(value);
+  if (!std::isfinite(value)) object[key + "_reason"] = reason;
+}
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+const std::string& key_of(const Analysis& analysis, std::int32_t column) {
+  return analysis.codes.at(static_cast<std::size_t>(column)).column.key;
+}
+
+Json keys_of(const Analysis& analysis, const std::vector<std::int32_t>& columns) {
+  Json keys = Json::array();
+  for (const std::int32_t column : columns) keys.push_back(key_of(analysis, column));
+  return keys;
+}
+
+Json diagnostics_of(const StudySummary& study) {
+  Json list = Json::array();
+  for (const Diagnostic& diagnostic : study.diagnostics) {
+    Json entry = {{"severity", diagnostic.severity == Severity::note ? "note" : "warning"},
+                  {"kind", diagnostic.kind},
+                  {"message", diagnostic.message}};
+    if (!diagnostic.where.file.empty()) entry["file"] = diagnostic.where.file;
+    if (!diagnostic.where.entry.empty()) entry["entry"] = diagnostic.where.entry;
+    if (diagnostic.where.line > 0) entry["line"] = diagnostic.where.line;
+    if (diagnostic.where.column > 0) entry["column"] = diagnostic.where.column;
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Json input_of(const StudySummary& study) {
+  Json sources = Json::array();
+  for (const Source& source : study.sources) {
+    sources.push_back({{"name", source.name}, {"fingerprint", source.fingerprint}});
+  }
+  return {{"transcripts", study.transcripts},
+          {"participants", study.participants},
+          {"interviewers", study.interviewers},
+          {"turns", study.turns},
+          {"words", study.words},
+          {"units", study.units},
+          {"codes", study.codes},
+          {"codings", study.codings},
+          {"sources", std::move(sources)},
+          {"diagnostics", diagnostics_of(study)}};
+}
+
+Json stop_words_of(const StopWords& words) {
+  std::string lines;
+  for (const std::string& word : words.words()) lines += word + '\n';
+  return {{"count", words.size()}, {"fingerprint", fingerprint(lines)}};
+}
+
+Json dictionary_of(const std::optional<Dictionary>& dictionary) {
+  if (!dictionary) return nullptr;
+  std::string lines;
+  for (const DictionaryEntry& entry : dictionary->entries()) lines += entry.code + '\t' + entry.pattern + '\n';
+  return {{"entries", dictionary->entries().size()}, {"fingerprint", fingerprint(lines)}};
+}
+
+Json options_of(const AnalysisOptions& options) {
+  return {{"group", text_or_null(options.group)},
+          {"unit", to_string(options.unit)},
+          {"codings", to_string(options.codings)},
+          {"dictionary", dictionary_of(options.dictionary)},
+          {"coders", options.coders},
+          {"include_interviewers", options.include_interviewers},
+          {"words", options.words},
+          {"stop_words", stop_words_of(options.stop_words)},
+          {"measure", options.measure},
+          {"min_weight", json::number(options.min_weight)},
+          {"backbone", report::backbone_name(options)},
+          {"quality", to_string(options.quality)},
+          {"resolution", json::number(options.resolution)},
+          {"seed", options.seed},
+          {"exemplars", options.exemplars}};
+}
+
+Json codes_of(const Analysis& analysis) {
+  Json list = Json::array();
+  for (const CodeSummary& code : analysis.codes) {
+    list.push_back({{"id", code.column.key},
+                    {"name", code.column.label},
+                    {"path", code.path},
+                    {"count", code.units},
+                    {"participants", code.participants},
+                    {"codings", code.codings},
+                    {"theme", code.theme < 0 ? Json(nullptr) : Json(code.theme + 1)}});
+  }
+  return list;
+}
+
+Json pairs_of(const Analysis& analysis) {
+  Json list = Json::array();
+  for (const report::MeetingPair& pair : report::meeting_pairs(analysis)) {
+    Json entry = {{"first", key_of(analysis, pair.first)},
+                  {"second", key_of(analysis, pair.second)},
+                  {"both", json::number(pair.both)}};
+    put(entry, "weight", pair.weight, report::undefined_weight_reason());
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Json exemplars_of(const Analysis& analysis, const Theme& theme) {
+  Json list = Json::array();
+  for (const Exemplar& exemplar : theme.exemplars) {
+    list.push_back({{"transcript", exemplar.excerpt.transcript},
+                    {"speaker", text_or_null(exemplar.excerpt.speaker)},
+                    {"begin", exemplar.excerpt.code_points.begin},
+                    {"end", exemplar.excerpt.code_points.end},
+                    {"text", exemplar.excerpt.text},
+                    {"codes", keys_of(analysis, exemplar.columns)}});
+  }
+  return list;
+}
+
+Json themes_of(const Analysis& analysis) {
+  Json list = Json::array();
+  for (const Theme& theme : analysis.themes.themes) {
+    Json entry = {{"id", list.size() + 1},
+                  {"label", theme.label},
+                  {"codes", keys_of(analysis, theme.columns)},
+                  {"central", key_of(analysis, theme.central)}};
+    put(entry, "cohesion", theme.cohesion, "a theme of one code has no pairs");
+    put(entry, "prevalence", theme.prevalence, "no participant has a unit");
+    entry["voiced"] = theme.voiced;
+    entry["participants"] = theme.participants;
+    entry["units"] = theme.units;
+    entry["exemplars"] = exemplars_of(analysis, theme);
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Json partition_of(const Analysis& analysis) {
+  Json entry = Json::object();
+  put(entry, "quality", analysis.partition.quality, "the graph has no links");
+  entry["communities"] = analysis.partition.communities;
+  entry["links"] = analysis.graph.graph.links().size();
+  entry["dropped_links"] = analysis.graph.dropped_links;
+  entry["dropped_weight"] = json::number(analysis.graph.dropped_weight);
+  return entry;
+}
+
+// `subjects` has the value that names a column's subject, `rank` the order of columns.
+Json rows_of(const Contrast& contrast, const std::string& subject, const std::vector<Json>& subjects,
+             const std::vector<std::int32_t>& rank) {
+  Json list = Json::array();
+  for (const std::size_t position : report::cells_by_rank(contrast, rank)) {
+    const ContrastCell& cell = contrast.cells[position];
+    Json entry = {{subject, subjects.at(static_cast<std::size_t>(cell.column))},
+                  {"group", contrast.groups.at(static_cast<std::size_t>(cell.group))},
+                  {"voiced", cell.voiced},
+                  {"participants", cell.participants}};
+    constexpr std::string_view reason = "nobody of the group has a unit";
+    put(entry, "share", cell.share, reason);
+    put(entry, "low", cell.low, reason);
+    put(entry, "high", cell.high, reason);
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Json tests_of(const Contrast& contrast, const std::string& subject, const std::vector<Json>& subjects,
+              const std::vector<std::int32_t>& rank) {
+  Json list = Json::array();
+  for (const std::size_t position : report::tests_by_rank(contrast, rank)) {
+    const ContrastTest& test = contrast.tests[position];
+    Json entry = {{subject, subjects.at(static_cast<std::size_t>(test.column))},
+                  {"p", json::number(test.p)},
+                  {"q", json::number(test.q)},
+                  {"simulated", test.simulated}};
+    if (!test.reason.empty()) {
+      entry["reason"] = test.reason;
+    } else if (!std::isfinite(test.p) || !std::isfinite(test.q)) {
+      entry["reason"] = "not tested";
+    }
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Json groups_of(const Analysis& analysis) {
+  if (!analysis.theme_contrast && !analysis.code_contrast) return nullptr;
+  Json entry = {{"attribute", analysis.options.group}, {"groups", Json::array()}};
+  if (analysis.theme_contrast) {
+    const Contrast& contrast = *analysis.theme_contrast;
+    const std::vector<std::int32_t> themes = report::themes_of_columns(analysis, contrast);
+    std::vector<Json> subjects;
+    for (const std::int32_t theme : themes) subjects.push_back(theme < 0 ? Json(nullptr) : Json(theme + 1));
+    entry["groups"] = contrast.groups;
+    entry["rows"] = rows_of(contrast, "theme", subjects, themes);
+    entry["tests"] = tests_of(contrast, "theme", subjects, themes);
+    entry["tested"] = contrast.tested;
+  }
+  if (analysis.code_contrast) {
+    const Contrast& contrast = *analysis.code_contrast;
+    std::vector<Json> subjects;
+    for (const Column& column : contrast.columns) subjects.emplace_back(column.key);
+    std::vector<std::int32_t> in_order(subjects.size());
+    std::iota(in_order.begin(), in_order.end(), 0);
+    entry["groups"] = contrast.groups;
+    entry["codes"] = {{"rows", rows_of(contrast, "code", subjects, in_order)},
+                      {"tests", tests_of(contrast, "code", subjects, in_order)},
+                      {"tested", contrast.tested},
+                      {"notes", contrast.notes}};
+  }
+  const Contrast& any = analysis.theme_contrast ? *analysis.theme_contrast : *analysis.code_contrast;
+  entry["without_group"] = any.without_group;
+  entry["notes"] = any.notes;
+  return entry;
+}
+
+Json numbers_of(const std::vector<double>& values) {
+  Json list = Json::array();
+  for (const double value : values) list.push_back(json::number(value));
+  return list;
+}
+
+Json saturation_of(const Saturation& saturation) {
+  const Chao2& unseen = saturation.unseen;
+  Json entry = {{"interviews", saturation.interviews},
+                {"order_mean", numbers_of(saturation.order_mean)},
+                {"order_sd", numbers_of(saturation.order_sd)},
+                {"chao2", json::number(unseen.estimate)},
+                {"chao2_low", json::number(unseen.low)},
+                {"chao2_high", json::number(unseen.high)},
+                {"observed", unseen.observed},
+                {"once", unseen.once},
+                {"twice", unseen.twice}};
+  if (!unseen.note.empty()) {
+    entry["reason"] = unseen.note;
+  } else if (!std::isfinite(unseen.estimate) || !std::isfinite(unseen.low) || !std::isfinite(unseen.high)) {
+    entry["reason"] = "fewer than two interviews, or no code";
+  }
+  return entry;
+}
+
+}  // namespace
+
+std::string to_results_json(const Analysis& analysis) {
+  Json document = {
+      {"schema", 1},
+      {"motet", {{"version", version()}, {"icu", icu_version()}, {"unicode", unicode_version()}}},
+      {"input", input_of(analysis.study)},
+      {"options", options_of(analysis.options)},
+      {"rules",
+       {{"unit", analysis.cooccurrence.rule},
+        {"association", report::association_rule(analysis)},
+        {"graph", analysis.graph.rule},
+        {"voicing", analysis.themes.voicing_rule}}},
+      {"codes", codes_of(analysis)},
+      {"pairs", pairs_of(analysis)},
+      {"themes", themes_of(analysis)},
+      {"unattached", keys_of(analysis, analysis.themes.unattached)},
+      {"partition", partition_of(analysis)},
+      {"groups", groups_of(analysis)},
+      {"saturation", saturation_of(analysis.saturation)},
+      {"notes", analysis.notes},
+  };
+  return json::dump(document, 2) + '\n';
+}
+
+}  // namespace motet::inline v1

@@ -1,0 +1,61 @@
+// Every matrix type crosses the border between library and application, which may be compiled for another processor,
+// while the application does dense algebra of its own with the same version of Eigen.
+#include <Eigen/Dense>
+#include <cstdio>
+#include <cstdlib>
+#include <motet.hpp>
+#include <utility>
+
+namespace {
+
+void require(bool condition, const char* what) {
+  if (condition) return;
+  std::fprintf(stderr, "consumer: %s\n", what);
+  std::exit(1);
+}
+
+motet::Project small_project() {
+  motet::Project project;
+  const auto ann = project.corpus.add(motet::Participant{.name = "Ann"});
+  const auto ben = project.corpus.add(motet::Participant{.name = "Ben"});
+  motet::Transcript transcript;
+  transcript.name = "interview";
+  transcript.text = "One calm evening. Another evening.";
+  transcript.turns = {{ann, {0, 17}, {}}, {ben, {18, 34}, {}}};
+  const auto interview = project.corpus.add(std::move(transcript));
+  project.coders.push_back({"me", ""});
+  for (const char* name : {"calm", "evening", "one"}) {
+    const auto code = project.codebook.add_path(name);
+    project.codings.push_back({interview, motet::TextSpan{0, 17}, code, {0}, "", {}, ""});
+  }
+  project.codings.push_back({interview, motet::TextSpan{18, 34}, *project.codebook.find("evening"), {0}, "", {}, ""});
+  return project;
+}
+
+}  // namespace
+
+int main() {
+  for (int round = 0; round < 50; ++round) {
+    const motet::Project project = small_project();
+    motet::IncidenceMatrix incidence =
+        motet::coding_matrix(project, motet::make_units(project.corpus, motet::ByTurn{}));
+    require(incidence.counts.rows() == 2 && incidence.counts.cols() == 3, "incidence has the wrong size");
+    motet::CooccurrenceMatrix meetings = motet::cooccurrence(incidence);
+    require(meetings.joint.sum() == 3.0, "three pairs meet once each");
+    motet::AssociationMatrix association = motet::associate(meetings, motet::Jaccard{});
+    motet::DenseMatrix dense = motet::to_symmetric(association.weights, meetings.marginals);
+    dense.conservativeResize(4, 4);  // memory of the library, freed and taken by the application
+    meetings.marginals.conservativeResize(9);
+    incidence.counts = incidence.counts * 2.0;
+
+    const Eigen::MatrixXd own = Eigen::MatrixXd::Random(33, 33);
+    const Eigen::MatrixXd product = own * own.transpose();
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(product);
+    require(solver.eigenvalues().minCoeff() > -1e-9, "the application's own eigen solver is wrong");
+    require(motet::analyze(project).themes.themes.size() <= 1, "too many themes");
+  }
+  const auto theme_free = motet::analyze(motet::Project{});
+  require(theme_free.themes.themes.empty(), "an empty project has themes");
+  std::printf("motet %s\n", std::string(motet::version()).c_str());
+  return 0;
+}

@@ -1,0 +1,140 @@
+#include "motet/io/csv.hpp"
+
+#include <doctest/doctest.h>
+#include <string>
+#include <vector>
+
+#include "motet/core/random.hpp"
+
+using motet::CsvTable;
+using motet::parse_csv;
+using Cells = std::vector<std::string>;
+
+namespace {
+
+template <class E>
+E caught(std::string_view text, const motet::Limits& limits = {}) {
+  try {
+    static_cast<void>(parse_csv(text, "t.csv", limits));
+  } catch (const E& error) {
+    return error;
+  }
+  FAIL("nothing was thrown");
+  return E("");
+}
+
+}  // namespace
+
+TEST_CASE("the line ends LF, CRLF and CR all end a row") {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    const CsvTable table = parse_csv("a,b" + end + "1,2" + end + end + "3,4", "t.csv");
+    CHECK(table.header == Cells{"a", "b"});
+    REQUIRE(table.rows.size() == 2);
+    CHECK(table.rows[0].cells == Cells{"1", "2"});
+    CHECK(table.rows[0].line == 2);
+    CHECK(table.rows[1].cells == Cells{"3", "4"});
+    CHECK(table.rows[1].line == 4);
+  }
+}
+
+TEST_CASE("quoted cells hold delimiters, line ends as they stand, and doubled quotation marks") {
+  const CsvTable table = parse_csv("who,text\nA,\"one, \"\"two\"\"\r\nthree\" \nB,it's \"so\"\n", "t.csv");
+  REQUIRE(table.rows.size() == 2);
+  CHECK(table.rows[0].cells == Cells{"A", "one, \"two\"\r\nthree"});
+  CHECK(table.rows[1].line == 4);
+  CHECK(table.rows[1].cells == Cells{"B", "it's \"so\""});
+}
+
+TEST_CASE("the delimiter is the one that stands most often in the header line, outside quotes") {
+  CHECK(parse_csv("a;b;c\n1,5;2;3\n", "t.csv").delimiter == ';');
+  CHECK(parse_csv("a\tb\n1\t2\n", "t.csv").delimiter == '\t');
+  CHECK(parse_csv("\"x;y;z;\",b\n1,2\n", "t.csv").delimiter == ',');
+  CHECK(parse_csv("\n \na;b\n1;2\n", "t.csv").delimiter == ';');
+  const CsvTable single = parse_csv("code\nhope; fear\n", "t.csv");
+  CHECK(single.delimiter == ',');
+  CHECK(single.rows[0].cells == Cells{"hope; fear"});
+}
+
+TEST_CASE("the header is trimmed, the byte order mark dropped, and columns are found without case") {
+  const CsvTable table = parse_csv("\xEF\xBB\xBF Code , Parent\nx, y \n", "t.csv");
+  CHECK(table.header == Cells{"Code", "Parent"});
+  CHECK(table.column("code") == 0);
+  CHECK(table.column("PARENT") == 1);
+  CHECK_FALSE(table.column("par").has_value());
+  CHECK(table.rows[0].cells == Cells{"x", " y "});
+}
+
+TEST_CASE("rows are as long as the header") {
+  const CsvTable table = parse_csv("a,b\n1\n1,2,, \n ,\n", "t.csv");
+  REQUIRE(table.rows.size() == 2);
+  CHECK(table.rows[0].cells == Cells{"1", ""});
+  CHECK(table.rows[1].cells == Cells{"1", "2"});
+  const auto error = caught<motet::ParseError>("a,b\n1,2\n1,2,3\n");
+  CHECK(error.where() == motet::SourcePosition{"t.csv", "", 3, 0});
+  CHECK(std::string(error.what()).find("column 3") != std::string::npos);
+}
+
+TEST_CASE("an empty table is refused") {
+  CHECK_THROWS_AS(parse_csv("", "t.csv"), motet::ParseError);
+  CHECK_THROWS_AS(parse_csv(" \n,,\n", "t.csv"), motet::ParseError);
+  CHECK(parse_csv("a,b", "t.csv").rows.empty());
+}
+
+TEST_CASE("a quotation mark that never closes is named where it opens") {
+  const auto error = caught<motet::ParseError>("a,b\n\xC3\xA9,\"open\nand on\n");
+  CHECK(error.where() == motet::SourcePosition{"t.csv", "", 2, 3});
+}
+
+TEST_CASE("text behind a closing quotation mark is refused where it stands") {
+  const auto error = caught<motet::ParseError>("a,b\n\"x\"y,2\n");
+  CHECK(error.where() == motet::SourcePosition{"t.csv", "", 2, 4});
+}
+
+TEST_CASE("the limits hold just at and refuse just beyond") {
+  motet::Limits limits;
+  limits.csv_columns = 3;
+  limits.csv_cell_bytes = 4;
+  CHECK(parse_csv("a,b,c\n1234,\"12\"\"4\",3\n", "t.csv", limits).rows.size() == 1);
+  CHECK(std::string(caught<motet::LimitError>("a,b,c,d\n", limits).what()).find("csv_columns") != std::string::npos);
+  CHECK(std::string(caught<motet::LimitError>("a\n12345\n", limits).what()).find("csv_cell_bytes") !=
+        std::string::npos);
+  CHECK_THROWS_AS(parse_csv("a\n\"12\n45\"\n", "t.csv", limits), motet::LimitError);
+}
+
+TEST_CASE("short rows under a wide header do not ask for memory without bound") {
+  std::string text(5000, ',');
+  text[0] = 'a';
+  text += '\n';
+  for (int i = 0; i < 10'000; ++i) text += "1\n";
+  CHECK_THROWS_AS(parse_csv(text, "t.csv"), motet::LimitError);
+}
+
+TEST_CASE("cells written by the rules of RFC 4180 come back as they were") {
+  static constexpr std::string_view alphabet = "ab,;\t\"\n\r ";
+  motet::Random random(7);
+  for (int round = 0; round < 200; ++round) {
+    const char delimiter = ",;\t"[random.below(3)];
+    std::vector<Cells> rows(1 + random.below(5), Cells(2 + random.below(3)));
+    for (auto& row : rows) {
+      row.resize(rows.front().size());
+      for (auto& cell : row) {
+        for (std::uint32_t n = random.below(6); n > 0; --n) cell += alphabet[random.below(9)];
+      }
+      row.front() += 'x';
+    }
+    std::string text = "h";
+    for (std::size_t i = 1; i < rows.front().size(); ++i) text += std::string(1, delimiter) + "h" + std::to_string(i);
+    for (const auto& row : rows) {
+      text += "\r\n";
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        if (i > 0) text += delimiter;
+        text += '"';
+        for (const char c : row[i]) text += c == '"' ? "\"\"" : std::string(1, c);
+        text += '"';
+      }
+    }
+    const CsvTable table = parse_csv(text, "t.csv");
+    REQUIRE(table.rows.size() == rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) CHECK(table.rows[i].cells == rows[i]);
+  }
+}

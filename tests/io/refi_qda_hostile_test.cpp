@@ -1,0 +1,223 @@
+#include <doctest/doctest.h>
+#include <string>
+
+#include "motet/core/random.hpp"
+#include "motet/io/refi_qda.hpp"
+
+#include "io/caught.hpp"
+#include "io/qdpx_builder.hpp"
+
+using motet::DataError;
+using motet::LimitError;
+using motet::ParseError;
+
+namespace {
+
+const std::string talk = "Ana: one two three\n";
+
+template <class E>
+E refused(const std::string& bytes, const motet::ReadOptions& options = {}) {
+  return caught<E>([&] { static_cast<void>(motet::read_qdpx(bytes, "bad.qdpx", options)); });
+}
+
+template <class E>
+std::string refusal(const std::string& bytes, const motet::ReadOptions& options = {}) {
+  const E error = refused<E>(bytes, options);
+  CHECK(error.where().file == "bad.qdpx");
+  return error.what();
+}
+
+std::string with_xml(const std::string& xml) { return make_zip({{"project.qde", xml}}); }
+
+void accepted(const std::string& bytes, const motet::ReadOptions& options) {
+  CHECK_NOTHROW(static_cast<void>(motet::read_qdpx(bytes, "good.qdpx", options)));
+}
+
+}  // namespace
+
+TEST_CASE("truncated archives are refused at every length") {
+  const std::string whole = make_qdpx(talk, make_selection(0, 3, {"02"}));
+  for (std::size_t size = 0; size < whole.size(); size += 7) {
+    CAPTURE(size);
+    CHECK_THROWS_AS(static_cast<void>(motet::read_qdpx(whole.substr(0, size), "bad.qdpx")), motet::Error);
+  }
+  CHECK(contains(refusal<ParseError>(whole.substr(0, whole.size() / 2)), "truncated"));
+  CHECK(contains(refusal<ParseError>("no archive at all"), "no ZIP archive"));
+  CHECK(contains(refusal<ParseError>(""), "is empty"));
+}
+
+TEST_CASE("archives with damaged bytes give an error or a project, never anything else") {
+  const std::string whole = make_qdpx(talk, make_selection(0, 3, {"02"}));
+  motet::Random random(11);
+  std::size_t errors = 0;
+  for (int round = 0; round < 400; ++round) {
+    std::string damaged = whole;
+    for (int i = 0; i < 3; ++i) {
+      damaged[random.below(static_cast<std::uint32_t>(damaged.size()))] = static_cast<char>(random.below(256));
+    }
+    try {
+      static_cast<void>(motet::read_qdpx(damaged, "bad.qdpx"));
+    } catch (const motet::Error&) {
+      ++errors;
+    }
+  }
+  CHECK(errors > 200);
+}
+
+TEST_CASE("an archive without project.qde is refused with what it is") {
+  CHECK(contains(refusal<ParseError>(make_zip({{"readme.txt", "x"}})), "holds no project.qde"));
+  CHECK(contains(refusal<ParseError>(make_zip({{"word/document.xml", "x"}})), "Word document"));
+}
+
+TEST_CASE("entry names that could leave the archive or collide are refused") {
+  const auto with_entry = [](const std::string& name) {
+    return make_zip({{"project.qde", make_qde("")}, {name, "x"}});
+  };
+  CHECK(contains(refusal<ParseError>(with_entry("sources/../../x")), "'..'"));
+  CHECK(contains(refusal<ParseError>(with_entry("..\\x")), "'..'"));
+  CHECK(contains(refusal<ParseError>(with_entry("/etc/x")), "root"));
+  CHECK(contains(refusal<ParseError>(with_entry("C:\\x")), "drive"));
+  CHECK(contains(refusal<ParseError>(with_entry("a\nb")), "control characters"));
+  CHECK(contains(refusal<ParseError>(with_entry("Project.QDE")), "two entries"));
+  // e with acute, composed and decomposed.
+  CHECK(contains(refusal<ParseError>(make_zip({{"\xC3\xA9", "x"}, {"e\xCC\x81", "x"}})), "two entries"));
+  CHECK_NOTHROW(static_cast<void>(motet::read_qdpx(with_entry("sources/a..b"), "good.qdpx")));
+}
+
+TEST_CASE("encrypted archives are refused") {
+  CHECK(contains(refusal<ParseError>(make_zip({{"project.qde", make_qde("")}}, "secret")), "encrypted"));
+}
+
+TEST_CASE("what an archive inflates to is limited, just at the limit and just beyond") {
+  const std::string xml = make_qde("<!--" + std::string(100'000, ' ') + "-->");
+  const std::string bytes = with_xml(xml);
+  motet::ReadOptions options;
+  motet::Limits& limits = options.execution.limits;
+  limits.archive_entry_bytes = xml.size();
+  limits.archive_bytes = xml.size();
+  accepted(bytes, options);
+  limits.archive_entry_bytes = xml.size() - 1;
+  CHECK(contains(refusal<LimitError>(bytes, options), "archive_entry_bytes"));
+  limits.archive_entry_bytes = xml.size();
+  limits.archive_bytes = xml.size() - 1;
+  CHECK(contains(refusal<LimitError>(bytes, options), "archive_bytes"));
+  limits.archive_bytes = xml.size();
+  limits.archive_ratio_from = 1000;
+  CHECK(contains(refusal<LimitError>(bytes, options), "archive_ratio"));
+  limits.archive_ratio = 10'000;
+  accepted(bytes, options);
+  limits.archive_entries = 0;
+  CHECK(contains(refusal<LimitError>(bytes, options), "archive_entries"));
+}
+
+TEST_CASE("document types and entities are refused") {
+  const auto document_type =
+      refused<ParseError>(with_xml("<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY a \"b\">]>\n<Project name=\"x\"/>"));
+  CHECK(document_type.where() == motet::SourcePosition{"bad.qdpx", "project.qde", 2, 1});
+  CHECK(contains(document_type.what(), "DOCTYPE"));
+  CHECK(contains(refusal<ParseError>(with_xml("<!doctype x><Project/>")), "DOCTYPE"));
+  CHECK(contains(refusal<ParseError>(with_xml(make_qde("<Description>&bomb;</Description>"))), "'&'"));
+  CHECK(contains(refusal<ParseError>(with_xml(make_qde("<Description>&#xD800;</Description>"))), "'&'"));
+  CHECK(contains(refusal<ParseError>(with_xml("<Project name=\"&x;\"/>")), "'&'"));
+  accepted(with_xml(make_qde("<Description>&lt;&#233;&#xE9;&amp; <!-- & --><![CDATA[&]]></Description>")), {});
+}
+
+TEST_CASE("deep and large XML is refused before a tree is built, just beyond the limit") {
+  const auto nested = [](std::size_t depth) {
+    std::string xml;
+    for (std::size_t i = 0; i < depth; ++i) xml += "<a>";
+    for (std::size_t i = 0; i < depth; ++i) xml += "</a>";
+    return with_xml(make_qde(xml));
+  };
+  accepted(nested(255), {});
+  CHECK(contains(refusal<LimitError>(nested(256)), "xml_depth"));
+  CHECK(contains(refusal<LimitError>(nested(200'000)), "xml_depth"));
+  const auto wide = [](std::size_t attributes) {
+    std::string xml = "<a";
+    for (std::size_t i = 0; i < attributes; ++i) xml += " a" + std::to_string(i) + "=\"\"";
+    return with_xml(make_qde(xml + "/>"));
+  };
+  accepted(wide(256), {});
+  CHECK(contains(refusal<LimitError>(wide(257)), "xml_attributes"));
+  motet::ReadOptions options;
+  // The declaration, the element with two attributes, a comment, and four line ends between them.
+  const std::string small = with_xml(make_qde("<!-- -->"));
+  options.execution.limits.xml_nodes = 9;
+  accepted(small, options);
+  options.execution.limits.xml_nodes = 8;
+  CHECK(contains(refusal<LimitError>(small, options), "xml_nodes"));
+  options.execution.limits = {};
+  options.execution.limits.xml_bytes = make_qde("<!-- -->").size() - 1;
+  CHECK(contains(refusal<LimitError>(small, options), "xml_bytes"));
+}
+
+TEST_CASE("XML that is torn off or no project is refused") {
+  const std::string whole = make_qde(make_codes());
+  for (std::size_t size = 60; size + 2 < whole.size(); size += 11) {
+    CAPTURE(size);
+    CHECK_THROWS_AS(static_cast<void>(motet::read_qdpx(with_xml(whole.substr(0, size)), "bad.qdpx")), ParseError);
+  }
+  CHECK(contains(refusal<ParseError>(with_xml("<CodeBook/>")), "not Project"));
+  CHECK(contains(refusal<ParseError>(with_xml("<Project><a></b></Project>")), "not well-formed"));
+  CHECK_THROWS_AS(static_cast<void>(motet::read_qdpx(with_xml(" "), "bad.qdpx")), ParseError);
+}
+
+TEST_CASE("selections outside their text are refused with entry and line, at the end still taken") {
+  accepted(make_qdpx(talk, make_selection(0, talk.size(), {"02"})), {});
+  const auto error = refused<DataError>(make_qdpx(talk, "\n\n" + make_selection(4, talk.size() + 1, {"02"})));
+  CHECK(error.where().entry == "project.qde");
+  CHECK(error.where().line == 5);
+  CHECK(contains(error.what(), "lies outside its text: 'talk' has 19 characters"));
+  CHECK(contains(refusal<DataError>(make_qdpx(talk, make_selection(5, 4, {"02"}))), "ends before it begins"));
+  const std::string negative = "<PlainTextSelection startPosition=\"-1\" endPosition=\"3\"/>";
+  CHECK(contains(refusal<DataError>(make_qdpx(talk, negative)), "outside"));
+  const std::string word = "<PlainTextSelection startPosition=\"x\" endPosition=\"3\"/>";
+  CHECK(contains(refusal<ParseError>(make_qdpx(talk, word)), "startPosition is 'x'"));
+}
+
+TEST_CASE("codings without their code are refused") {
+  CHECK(contains(refusal<DataError>(make_qdpx(talk, make_selection(0, 3, {"09"}))), guid("09")));
+  const std::string empty = "<PlainTextSelection startPosition=\"0\" endPosition=\"3\"><Coding/></PlainTextSelection>";
+  CHECK(contains(refusal<DataError>(make_qdpx(talk, empty)), "CodeRef"));
+}
+
+TEST_CASE("identifiers that stand twice are refused") {
+  const std::string code = "<Code guid=\"" + guid("0a") + "\" name=\"x\" isCodable=\"true\"/>";
+  const std::string same = "<Code guid=\"{" + guid("0A") + "}\" name=\"y\" isCodable=\"true\"/>";
+  CHECK(contains(refusal<DataError>(with_xml(make_qde("<CodeBook><Codes>" + code + same + "</Codes></CodeBook>"))),
+                 "two codes have the GUID"));
+  const std::string source =
+      "<TextSource guid=\"" + guid("20") + "\"><PlainTextContent>x</PlainTextContent></TextSource>";
+  CHECK(contains(refusal<DataError>(with_xml(make_qde("<Sources>" + source + source + "</Sources>"))), "two sources"));
+}
+
+TEST_CASE("codes are limited in number and depth") {
+  motet::ReadOptions options;
+  options.execution.limits.codes = 3;
+  accepted(with_xml(make_qde(make_codes())), options);
+  options.execution.limits.codes = 2;
+  CHECK(contains(refusal<LimitError>(with_xml(make_qde(make_codes())), options), "limit codes"));
+  options.execution.limits = {};
+  options.execution.limits.code_depth = 1;
+  CHECK(contains(refusal<LimitError>(with_xml(make_qde(make_codes())), options), "code_depth"));
+}
+
+TEST_CASE("a text in another encoding is refused with its entry, or left out when asked") {
+  const std::string bytes = make_qdpx("Ana: caf\xE9\n", make_selection(0, 3, {"02"}));
+  const auto error = refused<ParseError>(bytes);
+  CHECK(error.where().file == "bad.qdpx");
+  CHECK(error.where().entry == "sources/talk.txt");
+  motet::ReadOptions options;
+  options.skip_unreadable = true;
+  const auto imported = motet::read_qdpx(bytes, "bad.qdpx", options);
+  CHECK(imported.value.codings.empty());
+  CHECK(count_kind(imported.diagnostics, "skipped-file") == 1);
+  options.encoding = "windows-1252";
+  CHECK(motet::read_qdpx(bytes, "bad.qdpx", options).value.codings.size() == 1);
+}
+
+TEST_CASE("a stop is heard while an archive is read") {
+  motet::ReadOptions options;
+  options.execution.progress = [](const motet::Progress&) { return false; };
+  CHECK_THROWS_AS(static_cast<void>(motet::read_qdpx(make_qdpx(talk, ""), "bad.qdpx", options)), motet::Stopped);
+}

@@ -1,0 +1,180 @@
+#include <doctest/doctest.h>
+#include <random>
+#include <string>
+
+#include "motet/io/transcripts.hpp"
+
+using namespace motet;
+
+namespace {
+
+using Said = std::vector<std::pair<std::string, std::string>>;
+
+Said said(const LabelledTranscript& transcript) {
+  Said result;
+  for (const LabelledTurn& turn : transcript.turns) {
+    result.emplace_back(turn.label, transcript.text.substr(turn.span.begin, turn.span.size()));
+  }
+  return result;
+}
+
+Said vtt(const std::string& body) { return said(parse_webvtt("WEBVTT\n\n" + body, "t.vtt")); }
+
+template <class Function>
+std::uint64_t line_of_error(Function&& parse) {
+  try {
+    parse();
+  } catch (const ParseError& error) {
+    CHECK(error.where().file == "t");
+    return error.where().line;
+  }
+  return 0;
+}
+
+}  // namespace
+
+TEST_CASE("Cues labelled as Zoom does are turns, also of people who speak once") {
+  const auto transcript = parse_webvtt(
+      "WEBVTT\r\n\r\n1\r\n00:00:01.000 --> 00:00:02.500\r\nAnna Berg: Hello.\r\n\r\n2\r\n00:00:03.000 --> "
+      "00:00:04.000\r\nAnna Berg: All good?\r\n\r\n3\r\n01:00:04.000 --> 01:00:05.250\r\nBen | team: Yes: all.\r\n",
+      "meeting.vtt");
+  CHECK(transcript.name == "meeting");
+  CHECK(transcript.source == "meeting.vtt");
+  CHECK(transcript.labelled);
+  CHECK(transcript.text == "Hello.\nAll good?\nYes: all.");
+  CHECK(said(transcript) == Said{{"Anna Berg", "Hello.\nAll good?"}, {"Ben | team", "Yes: all."}});
+  CHECK(transcript.turns[0].time == TimeRange{1'000, 4'000});
+  CHECK(transcript.turns[1].time == TimeRange{3'604'000, 3'605'250});
+}
+
+TEST_CASE("Cues without a label go on with the speaker before them") {
+  CHECK(vtt("00:01.000 --> 00:02.000\nIntro: music\n\n00:02.000 --> 00:03.000\nGuest: I was\n\n"
+            "00:03.000 --> 00:04.000\nthere once.\n\n00:04.000 --> 00:05.000\n[Host]: Were you?\n") ==
+        Said{{"", "Intro: music"}, {"Guest", "I was\nthere once."}, {"Host", "Were you?"}});
+}
+
+TEST_CASE("Voice tags name speakers; identifiers, settings, markup and references are taken out") {
+  CHECK(
+      vtt("8f14e45f-ceea-467f/12-0\n00:01.000 --> 00:02.000 align:start position:0%\n<v Anna Berg>Tom &amp; I\n"
+          "went</v>\n\n8f14/12-1\n00:02.000 --> 00:03.000\n<v.loud Ben>&lt;No&gt; <i>never</i> <b>ever</b>"
+          "<00:02.500><c.x> a&#39;b</c> &copy; <laughs> 1 < 2</v>\n\n00:03.000 --> 00:04.000\nnobody: here\n") ==
+      Said{{"Anna Berg", "Tom & I went"}, {"Ben", "<No> never ever a'b &copy; <laughs> 1 < 2"}, {"", "nobody: here"}});
+  CHECK(vtt("00:01.000 --> 00:02.000\n<v Anna>Hi.</v> <v Ben>Ho.</v>\n") == Said{{"Anna", "Hi."}, {"Ben", "Ho."}});
+  CHECK(vtt("00:01.000 --> 00:02.000\n<v AT&amp;T>Hi.\n") == Said{{"AT&T", "Hi."}});
+}
+
+TEST_CASE("Headers, notes, styles and regions are no speech") {
+  const auto transcript = parse_webvtt(
+      "WEBVTT - title\nKind: captions\nLanguage: en\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000\n\nSTYLE\n::cue "
+      "{}\n\nREGION\nid:a\n\nNOTE one\ntwo --> three\n\n00:01.000 --> 00:02.000\nHi.\n\nNOTE\n\n00:02.000 --> "
+      "00:03.000\nNOTE this\n",
+      "t");
+  CHECK(said(transcript) == Said{{"", "Hi.\nNOTE this"}});
+  CHECK_FALSE(transcript.labelled);
+  CHECK(transcript.turns[0].time == TimeRange{1'000, 3'000});
+}
+
+TEST_CASE("Cues out of order are sorted by their beginning and else keep their order") {
+  CHECK(vtt("00:03.000 --> 00:09.000\n<v A>three\n\n00:01.000 --> 00:02.000\n<v B>one\n\n00:03.000 --> 00:04.000\n<v "
+            "A>four\n\n00:02.000 --> 00:05.000\n<v B>two\n") == Said{{"B", "one\ntwo"}, {"A", "three\nfour"}});
+}
+
+TEST_CASE("Rolling captions are said once, and people who repeat themselves twice") {
+  CHECK(vtt("00:00.000 --> 00:02.000 align:start\n \nhello<00:00.500><c> world</c>\n\n00:02.000 --> 00:02.010\nhello "
+            "world\n \n\n00:02.010 --> 00:04.000\nhello world\nthis<00:03.000><c> is</c>\n\n00:04.000 --> "
+            "00:04.010\nthis is\n \n\n00:04.010 --> 00:06.000\nthis is\nit\n") ==
+        Said{{"", "hello world\nthis is\nit"}});
+  CHECK(
+      vtt("00:00.000 --> 00:01.000\nI\n\n00:01.000 --> 00:02.000\nI think\n\n00:02.000 --> 00:03.000\nI think so\n") ==
+      Said{{"", "I\nthink\nso"}});
+  CHECK(vtt("00:00.000 --> 00:01.000\nYes.\n\n00:01.000 --> 00:02.000\nYes.\n") == Said{{"", "Yes.\nYes."}});
+  CHECK(vtt("00:00.000 --> 00:01.000\nYes\n\n00:01.000 --> 00:02.000\nYes indeed\n\n00:02.000 --> 00:03.000\nSo\n\n"
+            "00:03.000 --> 00:04.000\nWell\n\n00:04.000 --> 00:05.000\nGood\n") ==
+        Said{{"", "Yes\nYes indeed\nSo\nWell\nGood"}});
+}
+
+TEST_CASE("SRT is read with commas or points, with or without counters, in any line ends") {
+  const Said expected{{"", "One two.\nThree."}};
+  for (const char* text : {"1\n00:00:01,000 --> 00:00:02,000\nOne\ntwo.\n\n2\n00:00:03,000 --> 00:00:04,000\nThree.\n",
+                           "\xEF\xBB\xBF"
+                           "1\r\n00:00:01.000 --> 00:00:02.000\r\nOne\r\ntwo.\r\n\r\n2\r\n00:00:03.000 "
+                           "--> 00:00:04.000\r\nThree.\r\n\r\n",
+                           "00:00:01,000 --> 00:00:02,000\n<i>One</i>\n{\\an8}<font color=\"red\">two.</font>\n\n\n"
+                           "00:00:03,000-->00:00:04,000 X1:1\nThree.",
+                           "1\n00:00:01,000 --> 00:00:02,000\nOne\ntwo.\n \n2\n00:00:03,000 --> 00:00:04,000\nThree.",
+                           "1\n00:00:01,000 --> 00:00:02,000\nOne\ntwo.\n2\n00:00:03,000 --> 00:00:04,000\nThree."}) {
+    CAPTURE(text);
+    const auto transcript = parse_srt(text, "t.srt");
+    CHECK(said(transcript) == expected);
+    CHECK(transcript.turns[0].time == TimeRange{1'000, 4'000});
+  }
+  CHECK(said(parse_srt("00:00:01,000 --> 00:00:02,000\nINT: So?\n\n00:00:02,000 --> 00:00:03,000\nP1: I am\n12\n",
+                       "t")) == Said{{"INT", "So?"}, {"P1", "I am 12"}});
+  CHECK(parse_srt("", "t").turns.empty());
+}
+
+TEST_CASE("Speech behind an empty line inside a cue is not lost") {
+  CHECK(vtt("00:01.000 --> 00:02.000\nOne.\n\nTwo.\nMore.\n\nid\n00:03.000 --> 00:04.000\nThree.\n") ==
+        Said{{"", "One. Two. More.\nThree."}});
+}
+
+TEST_CASE("Malformed captions are refused with their line") {
+  CHECK(line_of_error([] { parse_webvtt("1\n00:00:01.000 --> 00:00:02.000\nHi.\n", "t"); }) == 1);
+  CHECK(line_of_error([] { parse_webvtt("WEBVTTX\n\n", "t"); }) == 1);
+  CHECK(line_of_error([] { parse_webvtt("WEBVTT\n\n1\n00:00:0a.000 --> 00:00:02.000\nHi.\n", "t"); }) == 4);
+  CHECK(line_of_error([] { parse_webvtt("WEBVTT\n\n00:01.000 -->\nHi.\n", "t"); }) == 3);
+  CHECK(line_of_error(
+            [] { parse_webvtt("WEBVTT\n\n00:01.000 --> 00:02.000\nHi.\n\n00:61.000 --> 00:02.000\nHo\n", "t"); }) == 6);
+  CHECK(line_of_error([] { parse_srt("1\n00:00:01,000 -> 00:00:02,000\nHi.\n", "t"); }) == 2);
+  CHECK(line_of_error([] { parse_srt("only text\n", "t"); }) != 0);
+  CHECK(line_of_error([] { parse_srt("a title\n\n1\n00:00:01,000 --> 00:00:02,000\nHi.\n", "t"); }) == 1);
+  CHECK_THROWS_AS(parse_srt("1\n00:00:01,000 --> 00:00:02,000\n\xFF\n", "t"), ParseError);
+  CHECK(vtt("").empty());
+  CHECK(said(parse_webvtt("WEBVTT", "t")).empty());
+}
+
+TEST_CASE("Hostile captions are read or refused") {
+  const std::vector<std::string> parts{"00:01.000",
+                                       " --> ",
+                                       "-->",
+                                       "\n",
+                                       "\n\n",
+                                       "<v Anna>",
+                                       "</v>",
+                                       "<",
+                                       ">",
+                                       "&amp;",
+                                       "&#x41;",
+                                       "&#0;",
+                                       "&",
+                                       ";",
+                                       "NOTE",
+                                       "Anna: ",
+                                       "é",
+                                       "1",
+                                       "\r\n",
+                                       "{\\an8}",
+                                       "<v>",
+                                       "Guest: ",
+                                       "00:02.000 --> 00:03.000\n"};
+  std::mt19937 random(3);
+  int read = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    const std::size_t size = random() % 30;
+    for (std::size_t i = 0; i < size; ++i) text += parts[random() % parts.size()];
+    CAPTURE(text);
+    for (const bool webvtt : {true, false}) {
+      try {
+        Project project;
+        std::vector<Diagnostic> diagnostics;
+        add_transcripts(project, {webvtt ? parse_webvtt("WEBVTT\n\n" + text, "t") : parse_srt(text, "t")}, {}, {},
+                        diagnostics);
+        ++read;
+      } catch (const ParseError& error) {
+        REQUIRE(error.where().line > 0);
+      }
+    }
+  }
+  CHECK(read > 1'000);
+}

@@ -1,0 +1,31 @@
+// The measures by the four cells of the table, one formula a line as the textbooks print them; defined cases only.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "motet/matrix/association.hpp"
+
+namespace motet_reference {
+
+inline double association(const std::string& measure, const motet::PairCounts& counts) {
+  const double a = counts.both;
+  const double b = counts.first - a;
+  const double c = counts.second - a;
+  const double d = counts.total - a - b - c;
+  const double n = counts.total;
+  if (measure == "jaccard") return a / (a + b + c);
+  if (measure == "dice") return 2 * a / (2 * a + b + c);
+  if (measure == "cosine") return a / std::sqrt((a + b) * (a + c));
+  if (measure == "overlap") return a / std::min(a + b, a + c);
+  if (measure == "lift") return (a / n) / ((a + b) / n * (a + c) / n);
+  if (measure == "phi") return (a * d - b * c) / std::sqrt((a + b) * (a + c) * (c + d) * (b + d));
+  if (measure == "npmi") return a == 0 ? -1 : std::log((a / n) / ((a + b) / n * (a + c) / n)) / -std::log(a / n);
+  const auto term = [n](double o, double row, double column) {
+    return o == 0 ? 0 : o * std::log(o / (row * column / n));
+  };
+  return 2 * (term(a, a + b, a + c) + term(b, a + b, b + d) + term(c, c + d, a + c) + term(d, c + d, b + d));
+}
+
+}  // namespace motet_reference

@@ -1,0 +1,221 @@
+#include "commands.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "motet/analysis/analysis.hpp"
+#include "motet/core/files.hpp"
+#include "motet/io/read.hpp"
+#include "motet/report/output_folder.hpp"
+#include "motet/text/encoding.hpp"
+
+#include "inspection.hpp"
+#include "terminal.hpp"
+
+namespace motet_tool {
+namespace {
+
+void add_read_options(CLI::App& command, ReadArguments& read) {
+  command
+      .add_option("input", read.inputs,
+                  "Files and folders: a study folder, a folder of interviews, .qdpx, .txt, .vtt, .srt, .csv")
+      ->required()
+      ->type_name("INPUT...");
+  command
+      .add_option("--participants", read.participants,
+                  "A table of participants: column participant, others are attributes")
+      ->type_name("FILE");
+  command
+      .add_option("--encoding", read.encoding,
+                  "Encoding of the text files: a name, detect, or lossy (default: UTF-8, UTF-16 by its mark)")
+      ->type_name("NAME");
+  command.add_option("--interviewer", read.interviewers, "A label that is an interviewer; may be repeated")
+      ->type_name("LABEL")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command.add_flag("--skip-unreadable", read.skip_unreadable, "Leave out files that cannot be read, and list them");
+  command.add_option("--threads", read.threads, "How many threads (default: all there are); changes no result")
+      ->type_name("N");
+  command.add_flag("--quiet", read.quiet, "No progress and no summary");
+}
+
+motet::ReadOptions read_options(const ReadArguments& read, const motet::Execution& execution) {
+  motet::ReadOptions options;
+  options.encoding = read.encoding;
+  options.interviewers = read.interviewers;
+  options.participants = read.participants;
+  options.skip_unreadable = read.skip_unreadable;
+  options.execution = execution;
+  return options;
+}
+
+motet::Imported<motet::Project> read(const ReadArguments& arguments, const motet::Execution& execution) {
+  const std::vector<std::filesystem::path> paths(arguments.inputs.begin(), arguments.inputs.end());
+  return motet::read_projects(paths, read_options(arguments, execution));
+}
+
+/// none, threshold, or disparity:ALPHA.
+void set_backbone(const AnalyzeArguments& arguments, motet::AnalysisOptions& options) {
+  constexpr std::string_view disparity = "disparity:";
+  const std::string& text = arguments.backbone;
+  options.min_weight = arguments.min_weight;
+  if (text == "none") return;
+  if (text == "threshold") {
+    if (!(arguments.min_weight > 0)) throw std::invalid_argument("--backbone threshold needs --min-weight above 0");
+    return;
+  }
+  if (text.starts_with(disparity)) {
+    char* end = nullptr;
+    const double level = std::strtod(text.c_str() + disparity.size(), &end);
+    if (end != text.c_str() + disparity.size() && *end == '\0' && level > 0 && level <= 1) {
+      options.disparity = level;
+      return;
+    }
+  }
+  throw std::invalid_argument("no backbone '" + text +
+                              "'; there are: none, threshold, disparity:ALPHA with 0 < ALPHA <= 1");
+}
+
+std::string count(std::int64_t n, const std::string& one, const std::string& many) {
+  return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+void print_summary(const motet::Analysis& analysis, const std::filesystem::path& output) {
+  const auto& study = analysis.study;
+  std::cout << count(study.transcripts, "transcript", "transcripts") << ", "
+            << count(study.participants, "participant", "participants") << ", " << count(study.words, "word", "words")
+            << "; " << count(study.codes, "code", "codes") << ", " << count(study.codings, "coding", "codings") << ", "
+            << count(study.units, "unit", "units") << '\n';
+  for (const std::string& note : analysis.notes) std::cout << "note: " << note << '\n';
+  if (!study.diagnostics.empty()) {
+    std::cout << count(static_cast<std::int64_t>(study.diagnostics.size()), "remark", "remarks")
+              << " on the input: see the report, or motet inspect\n";
+  }
+  for (std::size_t i = 0; i < analysis.themes.themes.size(); ++i) {
+    const auto& theme = analysis.themes.themes[i];
+    std::cout << "theme " << i + 1 << ": " << theme.label << " (" << theme.voiced << " of " << theme.participants
+              << ")\n";
+  }
+  std::cout << (output / "report.html").string() << '\n';
+}
+
+}  // namespace
+
+CLI::App* add_analyze(CLI::App& app, AnalyzeArguments& a) {
+  CLI::App* command = app.add_subcommand("analyze", "Analyse interviews and write a report, tables and results");
+  add_read_options(*command, a.read);
+  command->add_option("--output", a.output, "The folder to write; replaced only when it is empty or Motet's own")
+      ->required()
+      ->type_name("DIR");
+  command->add_flag("--force", a.force, "Replace Motet's files in a folder that holds others too");
+  command->add_option("--group", a.group, "Compare participants by this attribute; source compares inputs")
+      ->type_name("ATTRIBUTE");
+  command
+      ->add_option("--unit", a.unit, "turn, paragraph, sentence, transcript, participant, window:SIZE[:STEP] (words)")
+      ->capture_default_str()
+      ->type_name("UNIT");
+  command->add_option("--codings", a.codings, "Where codes come from: project, dictionary, both, words")
+      ->capture_default_str()
+      ->type_name("SOURCE");
+  command->add_option("--dictionary", a.dictionary, "A table of words that stand for codes: columns code and pattern")
+      ->type_name("FILE");
+  command->add_option("--coder", a.coders, "Only this coder's codings; may be repeated")
+      ->type_name("NAME")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->add_flag("--include-interviewers", a.include_interviewers, "Count what interviewers say too");
+  command->add_option("--words", a.words, "With words as codes: how many")->capture_default_str()->type_name("N");
+  command->add_option("--stop-words", a.stop_words, "More words to leave out, one a line")->type_name("FILE");
+  command->add_option("--measure", a.measure, "jaccard, dice, cosine, overlap, lift, phi, npmi, log-likelihood")
+      ->capture_default_str()
+      ->type_name("NAME");
+  command->add_option("--backbone", a.backbone, "Which links to keep: none (all), threshold, disparity:ALPHA")
+      ->capture_default_str()
+      ->type_name("RULE");
+  command->add_option("--min-weight", a.min_weight, "Keep links of at least this weight")->type_name("X");
+  command->add_option("--quality", a.quality, "modularity or cpm")->capture_default_str()->type_name("NAME");
+  command->add_option("--resolution", a.resolution, "Larger: more and smaller themes")
+      ->capture_default_str()
+      ->type_name("X");
+  command->add_option("--seed", a.seed, "Of the random numbers")->capture_default_str()->type_name("N");
+  command->add_option("--exemplars", a.exemplars, "Quotations for each theme, at most")
+      ->capture_default_str()
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
+  return command;
+}
+
+CLI::App* add_inspect(CLI::App& app, InspectArguments& a) {
+  CLI::App* command =
+      app.add_subcommand("inspect", "Show what is read from the input, and everything doubtful about it");
+  add_read_options(*command, a.read);
+  command->add_flag("--json", a.json, "As JSON");
+  return command;
+}
+
+void run_analyze(const AnalyzeArguments& a) {
+  Terminal terminal(a.read.quiet);
+  motet::Execution execution;
+  execution.threads = a.read.threads;
+  execution.progress = terminal.observer();
+
+  motet::AnalysisOptions options;
+  options.group = a.group;
+  options.unit = motet::parse_unit(a.unit);
+  options.codings = motet::parse_code_source(a.codings);
+  options.coders = a.coders;
+  options.include_interviewers = a.include_interviewers;
+  options.words = a.words;
+  options.measure = a.measure;
+  set_backbone(a, options);
+  options.quality = motet::parse_quality(a.quality);
+  options.resolution = a.resolution;
+  options.seed = a.seed;
+  options.exemplars = a.exemplars;
+  options.execution = execution;
+  const motet::OutputOptions output_options{.force = a.force};
+  motet::check_output_folder(a.output, output_options);
+
+  std::vector<motet::Source> sources;
+  std::vector<motet::Diagnostic> diagnostics;
+  if (!a.stop_words.empty()) {
+    const std::string bytes = motet::read_file(a.stop_words);
+    const std::string name = std::filesystem::path(a.stop_words).filename().string();
+    const motet::StopWords more = motet::StopWords::from_text(motet::decode(bytes, a.read.encoding, name).text);
+    for (const std::string& word : more.words()) options.stop_words.add(word);
+    sources.push_back({name, motet::fingerprint(bytes)});
+  }
+  if (!a.dictionary.empty()) {
+    auto dictionary = motet::read_dictionary(a.dictionary, read_options(a.read, execution));
+    options.dictionary = std::move(dictionary.value);
+    sources.insert(sources.end(), dictionary.sources.begin(), dictionary.sources.end());
+    diagnostics = std::move(dictionary.diagnostics);
+  }
+  auto project = read(a.read, execution);
+  project.sources.insert(project.sources.end(), sources.begin(), sources.end());
+  project.diagnostics.insert(project.diagnostics.end(), diagnostics.begin(), diagnostics.end());
+  const motet::Analysis analysis = motet::analyze(project, options);
+  motet::write_output_folder(analysis, a.output, output_options);
+  execution.progress({"done", 1, 1});
+  if (!a.read.quiet) print_summary(analysis, a.output);
+}
+
+void run_inspect(const InspectArguments& a) {
+  motet::Imported<motet::Project> project;
+  {
+    Terminal terminal(a.read.quiet);
+    motet::Execution execution;
+    execution.threads = a.read.threads;
+    execution.progress = terminal.observer();
+    project = read(a.read, execution);
+    for (auto& diagnostic : motet::validate(project.value)) project.diagnostics.push_back(std::move(diagnostic));
+  }
+  std::cout << (a.json ? inspection_json(project) : inspection_text(project));
+}
+
+}  // namespace motet_tool

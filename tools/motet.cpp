@@ -1,0 +1,72 @@
+// The motet command line tool: from a folder of interviews to a report, in one command.
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <iostream>
+#include <stdexcept>
+#include <string>
+
+#include "motet/core/errors.hpp"
+#include "motet/core/version.hpp"
+
+#include "commands.hpp"
+
+namespace {
+
+enum ExitCode : int { done = 0, refused = 1, usage = 2, internal = 3, stopped = 130 };
+
+constexpr const char* examples = R"(Examples:
+  motet analyze interviews/ --output report
+      Any folder of interviews: the most informative words stand for codes.
+  motet analyze study/ --group role --output report
+      A study folder with codings: themes, and who voices them by role.
+  motet analyze project.qdpx --unit paragraph --measure npmi --output report
+      A project of NVivo, ATLAS.ti, MAXQDA or QualCoder (REFI-QDA).
+  motet analyze a.csv b.csv --group source --dictionary words.csv --output report
+      Two files compared, coded by a dictionary.
+  motet inspect study/
+      What was read, and everything doubtful about it.
+)";
+
+std::string version_line() {
+  return "motet " + std::string(motet::version()) + " (ICU " + std::string(motet::icu_version()) + ", Unicode " +
+         std::string(motet::unicode_version()) + ")";
+}
+
+int fail(ExitCode code, const std::string& message) {
+  std::cerr << "motet: " << message << '\n';
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Motet: interview-corpus analytics. Many voices in, shared themes out.", "motet"};
+  app.set_version_flag("--version", version_line());
+  app.require_subcommand(1);
+  app.footer(examples);
+  motet_tool::AnalyzeArguments analyze;
+  motet_tool::InspectArguments inspect;
+  CLI::App* analyze_command = motet_tool::add_analyze(app, analyze);
+  motet_tool::add_inspect(app, inspect);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? done : usage;
+  }
+  try {
+    if (analyze_command->parsed()) {
+      motet_tool::run_analyze(analyze);
+    } else {
+      motet_tool::run_inspect(inspect);
+    }
+    return done;
+  } catch (const motet::Stopped&) {
+    return fail(stopped, "stopped; nothing was written");
+  } catch (const motet::Error& error) {
+    return fail(refused, error.what());
+  } catch (const std::invalid_argument& error) {
+    return fail(usage, error.what());
+  } catch (const std::exception& error) {
+    return fail(internal, std::string("internal error: ") + error.what());
+  }
+}
