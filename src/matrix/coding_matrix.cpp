@@ -33,7 +33,10 @@ std::vector<bool> chosen_coders(const Project& project, const std::vector<std::s
       if (project.coders[i].name != name) continue;
       chosen[i] = found = true;
     }
-    if (!found) throw std::invalid_argument("no coder is called \"" + name + "\"");
+    if (found) continue;
+    std::string known;
+    for (const Coder& coder : project.coders) known += (known.empty() ? "" : ", ") + coder.name;
+    throw std::invalid_argument("no coder is called \"" + name + "\"; there are: " + (known.empty() ? "none" : known));
   }
   return chosen;
 }

@@ -114,15 +114,23 @@ TEST_CASE("the order in which people and interviews were added changes nothing")
 }
 
 TEST_CASE("the number of threads changes nothing") {
+  motet::Dictionary dictionary;
+  dictionary.add({"nature", "garden"});
+  dictionary.add({"telling", "story"});
   AnalysisOptions options;
+  options.dictionary = dictionary;
+  options.group = "role";
   options.execution.threads = 1;
-  options.codings = CodeSource::words;
   const Analysis one = motet::analyze(study(9), options);
   options.execution.threads = 3;
   const Analysis three = motet::analyze(study(9), options);
   CHECK(one.partition == three.partition);
   CHECK((one.association.weights - three.association.weights).norm() == 0);
   CHECK(one.saturation.order_mean == three.saturation.order_mean);
+  CHECK(one.study.people.size() == three.study.people.size());
+  for (std::size_t i = 0; i < one.code_contrast->cells.size(); ++i) {
+    CHECK(one.code_contrast->cells[i].voiced == three.code_contrast->cells[i].voiced);
+  }
 }
 
 TEST_CASE("merged units count once for a transcript, and voices stay with those who speak") {

@@ -22,9 +22,12 @@ const motet::Imported<motet::Project>& study() {
   return read;
 }
 
-nlohmann::json expected() {
-  std::ifstream stream(folder + "/expected.json");
-  return nlohmann::json::parse(stream);
+const nlohmann::json& expected() {
+  static const nlohmann::json parsed = [] {
+    std::ifstream stream(folder + "/expected.json");
+    return nlohmann::json::parse(stream);
+  }();
+  return parsed;
 }
 
 motet::Analysis by_role(const motet::Project& project) {

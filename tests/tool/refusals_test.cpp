@@ -129,10 +129,10 @@ TEST_CASE("a folder of somebody else's files is not replaced, unless forced, and
   CHECK(tool::motet(scratch, "analyze talk --output mine").code == 1);
 }
 
-TEST_CASE("formats that cannot be read say how to export") {
+TEST_CASE("formats that cannot be read say what to do instead") {
   const Scratch scratch;
   scratch.write("paper.pdf", "%PDF-1.7\n");
-  check_refused(scratch, "paper.pdf", {"paper.pdf", "export"});
+  check_refused(scratch, "paper.pdf", {"paper.pdf", "save it as"});
 }
 
 TEST_CASE("wrong options are a matter of usage, exit code 2") {
