@@ -99,7 +99,7 @@ void generate(const fs::path& folder, std::uint32_t interviews) {
 double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
 void run(const fs::path& folder, const fs::path& output, unsigned threads) {
-  nlohmann::ordered_json stages;
+  nlohmann::ordered_json stages = nlohmann::ordered_json::object();
   std::string stage;
   Clock::time_point stage_begin = Clock::now();
   const auto enter = [&](std::string_view next) {

@@ -32,7 +32,7 @@ def spine(build, only):
         for _ in range(runs):
             with tempfile.TemporaryDirectory() as scratch:
                 out = subprocess.run([program, "run", folder, Path(scratch) / "report", str(threads)],
-                                     check=True, capture_output=True, text=True).stdout
+                                     check=True, stdout=subprocess.PIPE, text=True).stdout
             results.append(json.loads(out))
         middle = sorted(results, key=lambda r: r["seconds"])[len(results) // 2]
         print(f"{name}: {middle['transcripts']} transcripts, {middle['text_mb']:.1f} MB, {middle['words']} words, "
