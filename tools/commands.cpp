@@ -1,14 +1,18 @@
 #include "commands.hpp"
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <limits>
 #include <optional>
 #include <stdexcept>
 #include <utility>
 
 #include "motet/analysis/analysis.hpp"
+#include "motet/core/errors.hpp"
 #include "motet/core/files.hpp"
 #include "motet/io/read.hpp"
 #include "motet/report/output_folder.hpp"
@@ -19,6 +23,31 @@
 
 namespace motet_tool {
 namespace {
+
+template <class Number>
+bool is_number(const std::string& text) {
+  Number value{};
+  const char* const end = text.data() + text.size();
+  const auto result = std::from_chars(text.data(), end, value);
+  return result.ec == std::errc() && result.ptr == end;
+}
+
+/// CLI11 itself would take -1 for the largest number there is, and say of others only that they do not convert.
+template <class Number>
+CLI::Validator whole_number() {
+  const auto fault = [](const std::string& text) {
+    if (is_number<Number>(text) && !text.starts_with('-')) return std::string();
+    return "'" + text + "' is not a whole number from 0 to " + std::to_string(std::numeric_limits<Number>::max());
+  };
+  return {fault, ""};
+}
+
+CLI::Validator real_number() {
+  const auto fault = [](const std::string& text) {
+    return is_number<double>(text) ? std::string() : "'" + text + "' is not a number";
+  };
+  return {fault, ""};
+}
 
 void add_read_options(CLI::App& command, ReadArguments& read) {
   command
@@ -40,7 +69,8 @@ void add_read_options(CLI::App& command, ReadArguments& read) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_flag("--skip-unreadable", read.skip_unreadable, "Leave out files that cannot be read, and list them");
   command.add_option("--threads", read.threads, "How many threads (default: all there are); changes no result")
-      ->type_name("N");
+      ->type_name("N")
+      ->check(whole_number<unsigned>());
   command.add_flag("--quiet", read.quiet, "No progress and no summary");
 }
 
@@ -91,17 +121,17 @@ void print_summary(const motet::Analysis& analysis, const std::filesystem::path&
             << count(study.participants, "participant", "participants") << ", " << count(study.words, "word", "words")
             << "; " << count(study.codes, "code", "codes") << ", " << count(study.codings, "coding", "codings") << ", "
             << count(study.units, "unit", "units") << '\n';
-  for (const std::string& note : analysis.notes) std::cout << "note: " << note << '\n';
+  for (const std::string& note : analysis.notes) std::cout << "note: " << printable(note) << '\n';
   if (!study.diagnostics.empty()) {
     std::cout << count(static_cast<std::int64_t>(study.diagnostics.size()), "remark", "remarks")
               << " on the input: see the report, or motet inspect\n";
   }
   for (std::size_t i = 0; i < analysis.themes.themes.size(); ++i) {
     const auto& theme = analysis.themes.themes[i];
-    std::cout << "theme " << i + 1 << ": " << theme.label << " (" << theme.voiced << " of " << theme.participants
-              << ")\n";
+    std::cout << "theme " << i + 1 << ": " << printable(theme.label) << " (" << theme.voiced << " of "
+              << theme.participants << ")\n";
   }
-  std::cout << (output / "report.html").string() << '\n';
+  std::cout << printable((output / "report.html").string(), std::string::npos) << '\n';
 }
 
 }  // namespace
@@ -129,7 +159,10 @@ CLI::App* add_analyze(CLI::App& app, AnalyzeArguments& a) {
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command->add_flag("--include-interviewers", a.include_interviewers, "Count what interviewers say too");
-  command->add_option("--words", a.words, "With words as codes: how many")->capture_default_str()->type_name("N");
+  command->add_option("--words", a.words, "With words as codes: how many")
+      ->capture_default_str()
+      ->type_name("N")
+      ->check(whole_number<std::uint32_t>());
   command->add_option("--stop-words", a.stop_words, "More words to leave out, one a line")->type_name("FILE");
   command->add_option("--measure", a.measure, "jaccard, dice, cosine, overlap, lift, phi, npmi, log-likelihood")
       ->capture_default_str()
@@ -137,16 +170,22 @@ CLI::App* add_analyze(CLI::App& app, AnalyzeArguments& a) {
   command->add_option("--backbone", a.backbone, "Which links to keep: none (all), threshold, disparity:ALPHA")
       ->capture_default_str()
       ->type_name("RULE");
-  command->add_option("--min-weight", a.min_weight, "Keep links of at least this weight")->type_name("X");
+  command->add_option("--min-weight", a.min_weight, "Keep links of at least this weight")
+      ->type_name("X")
+      ->check(real_number());
   command->add_option("--quality", a.quality, "modularity or cpm")->capture_default_str()->type_name("NAME");
   command->add_option("--resolution", a.resolution, "Larger: more and smaller themes")
       ->capture_default_str()
-      ->type_name("X");
-  command->add_option("--seed", a.seed, "Of the random numbers")->capture_default_str()->type_name("N");
+      ->type_name("X")
+      ->check(real_number());
+  command->add_option("--seed", a.seed, "Of the random numbers")
+      ->capture_default_str()
+      ->type_name("N")
+      ->check(whole_number<std::uint64_t>());
   command->add_option("--exemplars", a.exemplars, "Quotations for each theme, at most")
       ->capture_default_str()
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+      ->check(whole_number<std::int32_t>());
   return command;
 }
 
@@ -201,7 +240,7 @@ void run_analyze(const AnalyzeArguments& a) {
   project.diagnostics.insert(project.diagnostics.end(), diagnostics.begin(), diagnostics.end());
   const motet::Analysis analysis = motet::analyze(project, options);
   motet::write_output_folder(analysis, a.output, output_options);
-  execution.progress({"done", 1, 1});
+  terminal.clear();
   if (!a.read.quiet) print_summary(analysis, a.output);
 }
 
@@ -215,7 +254,8 @@ void run_inspect(const InspectArguments& a) {
     project = read(a.read, execution);
     for (auto& diagnostic : motet::validate(project.value)) project.diagnostics.push_back(std::move(diagnostic));
   }
-  std::cout << (a.json ? inspection_json(project) : inspection_text(project));
+  std::cout << (a.json ? inspection_json(project) : inspection_text(project)) << std::flush;
+  if (!std::cout) throw motet::FileError("cannot write", "standard output", errno);
 }
 
 }  // namespace motet_tool

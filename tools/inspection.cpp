@@ -10,10 +10,14 @@
 #include "motet/text/tokens.hpp"
 #include "motet/text/utf8.hpp"
 
+#include "terminal.hpp"
+
 namespace motet_tool {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::size_t longest_name = 100;
 
 struct TranscriptFacts {
   std::int64_t turns = 0;
@@ -49,16 +53,6 @@ std::string pad(std::string text, std::size_t width) {
   return text;
 }
 
-/// Control characters of the input must not reach the terminal.
-std::string printable(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    safe += byte < 0x20 || byte == 0x7f ? ' ' : c;
-  }
-  return safe;
-}
-
 std::string severity_name(motet::Severity severity) { return severity == motet::Severity::note ? "note" : "warning"; }
 
 }  // namespace
@@ -76,14 +70,15 @@ std::string inspection_text(const motet::Imported<motet::Project>& read) {
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const TranscriptFacts& fact = facts[i];
     std::string speakers;
-    for (std::size_t k = 0; k < fact.speakers.size() && k < 6; ++k) speakers += (k == 0 ? "" : ", ") + fact.speakers[k];
+    for (std::size_t k = 0; k < fact.speakers.size() && k < 6; ++k)
+      speakers += (k == 0 ? "" : ", ") + printable(fact.speakers[k], longest_name);
     if (fact.speakers.size() > 6) speakers += " and " + std::to_string(fact.speakers.size() - 6) + " more";
     const auto number = [](std::int64_t n, std::size_t w) {
       std::string text = std::to_string(n);
       return text.size() < w ? std::string(w - text.size(), ' ') + text : text;
     };
-    out += pad(printable(transcripts[i].name), width) + number(fact.turns, 7) + number(fact.words, 8) +
-           number(fact.codings, 9) + "  " + printable(speakers.empty() ? "(no labels)" : speakers) + "\n";
+    out += pad(printable(transcripts[i].name, longest_name), width) + number(fact.turns, 7) + number(fact.words, 8) +
+           number(fact.codings, 9) + "  " + (speakers.empty() ? "(no labels)" : speakers) + "\n";
     total.turns += fact.turns;
     total.words += fact.words;
   }
@@ -100,12 +95,12 @@ std::string inspection_text(const motet::Imported<motet::Project>& read) {
          std::to_string(project.codings.size()) + " codings\n";
   if (!attributes.empty()) {
     out += "attributes:";
-    for (const auto& name : attributes) out += " " + printable(name);
+    for (const auto& name : attributes) out += " " + printable(name, longest_name);
     out += "\n";
   }
   if (!project.coders.empty()) {
     out += "coders:";
-    for (const auto& coder : project.coders) out += " " + printable(coder.name);
+    for (const auto& coder : project.coders) out += " " + printable(coder.name, longest_name);
     out += "\n";
   }
   for (const auto& diagnostic : read.diagnostics) {
@@ -154,7 +149,8 @@ std::string inspection_json(const motet::Imported<motet::Project>& read) {
                                   {"message", diagnostic.message},
                                   {"where", motet::to_string(diagnostic.where)}});
   }
-  return out.dump(2) + "\n";
+  // Names of files need not be UTF-8.
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace motet_tool

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
+#include <new>
 #include <stdexcept>
 #include <string>
 
@@ -9,6 +10,7 @@
 #include "motet/core/version.hpp"
 
 #include "commands.hpp"
+#include "terminal.hpp"
 
 namespace {
 
@@ -33,7 +35,7 @@ std::string version_line() {
 }
 
 int fail(ExitCode code, const std::string& message) {
-  std::cerr << "motet: " << message << '\n';
+  std::cerr << "motet: " << motet_tool::printable(message) << '\n';
   return code;
 }
 
@@ -51,7 +53,8 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? done : usage;
+    if (error.get_exit_code() == 0) return app.exit(error);
+    return fail(usage, std::string(error.what()) + "; motet --help tells more");
   }
   try {
     if (analyze_command->parsed()) {
@@ -66,6 +69,8 @@ int main(int argc, char** argv) {
     return fail(refused, error.what());
   } catch (const std::invalid_argument& error) {
     return fail(usage, error.what());
+  } catch (const std::bad_alloc&) {
+    return fail(refused, "there is not enough memory for this input");
   } catch (const std::exception& error) {
     return fail(internal, std::string("internal error: ") + error.what());
   }

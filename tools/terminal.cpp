@@ -6,6 +6,8 @@
 #include <string>
 #include <unistd.h>
 
+#include "motet/text/utf8.hpp"
+
 namespace motet_tool {
 namespace {
 
@@ -14,11 +16,21 @@ static_assert(std::atomic<bool>::is_always_lock_free);
 
 extern "C" void interrupt(int) { interrupted = true; }
 
+bool steers(char32_t c) {
+  const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+  const bool direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return control || direction || c == 0x2028 || c == 0x2029;
+}
+
 }  // namespace
 
 Terminal::Terminal(bool quiet) : shows_(!quiet && isatty(STDERR_FILENO) == 1) {
-  std::signal(SIGINT, interrupt);
-  std::signal(SIGTERM, interrupt);
+  struct sigaction action {};
+  action.sa_handler = interrupt;
+  // What waits for a pipe asks nobody whether to stop; a second Ctrl-C ends it the hard way.
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
 }
 
 Terminal::~Terminal() {
@@ -43,6 +55,18 @@ motet::ProgressObserver Terminal::observer() {
     }
     return !interrupted;
   };
+}
+
+std::string printable(std::string_view text, std::size_t longest) {
+  const std::string valid = motet::to_utf8_lossy(text).text;
+  std::string safe;
+  std::size_t length = 0;
+  for (std::size_t position = 0; position < valid.size(); ++length) {
+    if (length == longest) return safe + "...";
+    const char32_t c = motet::next_code_point(valid, position);
+    motet::append_utf8(safe, steers(c) ? U' ' : c);
+  }
+  return safe;
 }
 
 }  // namespace motet_tool

@@ -1,12 +1,15 @@
 // What a person at a terminal sees while the work goes on, and how Ctrl-C reaches it.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "motet/core/execution.hpp"
 
 namespace motet_tool {
 
 /// Shows progress on standard error while it lives, when that is a terminal and `quiet` is not set, and makes Ctrl-C
-/// stop whatever runs with its observer().
+/// stop whatever runs with its observer(); a second one ends the program at once.
 class Terminal {
  public:
   explicit Terminal(bool quiet);
@@ -15,12 +18,16 @@ class Terminal {
   Terminal& operator=(const Terminal&) = delete;
 
   [[nodiscard]] motet::ProgressObserver observer();
-
- private:
+  /// Takes the progress away, so that other text may follow.
   void clear();
 
+ private:
   bool shows_;
   bool dirty_ = false;
 };
+
+/// The text on one line, without what would steer a terminal: control characters and marks that turn the direction of
+/// writing, which names in the input may hold, become blanks. What is longer than `longest` characters is cut.
+std::string printable(std::string_view text, std::size_t longest = 1000);
 
 }  // namespace motet_tool

@@ -13,6 +13,7 @@
 #include "motet/themes/leiden.hpp"
 
 #include "analysis/counts.hpp"
+#include "themes/theme_order.hpp"
 
 namespace motet::inline v1 {
 namespace {
@@ -172,8 +173,8 @@ void count_voices(Themes& themes, const StudyCounts& counts, const ThemeOptions&
     theme.prevalence =
         participants > 0 ? static_cast<double>(people[i]) / static_cast<double>(participants) : theme.prevalence;
   }
-  std::stable_sort(themes.themes.begin(), themes.themes.end(),
-                   [](const Theme& a, const Theme& b) { return a.voiced > b.voiced; });
+  std::sort(themes.themes.begin(), themes.themes.end(),
+            [&](const Theme& a, const Theme& b) { return stands_before(a, b, counts.pieces.columns); });
 }
 
 std::string join(const std::vector<std::string>& names, std::size_t most) {
@@ -214,7 +215,11 @@ void add_notes(const StudyCounts& counts, Analysis& analysis) {
   } else if (analysis.graph.graph.links().empty()) {
     notes.emplace_back("No two codes are linked, so there are no themes.");
   } else if (analysis.themes.themes.empty()) {
-    notes.emplace_back("No two codes stay together, so there are no themes.");
+    notes.emplace_back(
+        analysis.options.quality == QualityChoice::cpm
+            ? "No two codes stay together, so there are no themes: with cpm, codes stay together only where "
+              "their links weigh more than the resolution; try a smaller one."
+            : "No two codes stay together, so there are no themes.");
   }
   if (study.units > 0 && study.participants < few_participants) {
     notes.push_back("Only " + std::to_string(study.participants) +
@@ -257,7 +262,14 @@ Analysis analyze(const Imported<Project>& input, const AnalysisOptions& wanted) 
   std::sort(analysis.study.sources.begin(), analysis.study.sources.end(), [](const Source& a, const Source& b) {
     return std::tie(a.name, a.fingerprint) < std::tie(b.name, b.fingerprint);
   });
+  std::sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    const auto place = [](const Diagnostic& d) {
+      return std::tie(d.kind, d.where.file, d.where.entry, d.where.line, d.where.column, d.message);
+    };
+    return place(a) < place(b);
+  });
   analysis.study.diagnostics = std::move(diagnostics);
+  analysis.study.reading = input.options;
 
   report_progress(execution, "co-occurrence", 0, 0);
   analysis.cooccurrence = cooccurrence(counts.counted, {.execution = execution});

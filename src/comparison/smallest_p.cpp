@@ -6,6 +6,8 @@
 #include <limits>
 #include <vector>
 
+#include "statistics/log_factorials.hpp"
+
 namespace motet::inline v1 {
 namespace {
 
@@ -17,12 +19,6 @@ struct Least {
   double logarithm = std::numeric_limits<double>::infinity();
   double tables = 0;
 };
-
-std::vector<double> log_factorials(std::int64_t largest) {
-  std::vector<double> result{0.0};
-  for (std::int64_t n = 1; n <= largest; ++n) result.push_back(result.back() + std::log(static_cast<double>(n)));
-  return result;
-}
 
 }  // namespace
 
@@ -36,9 +32,9 @@ double smallest_p(std::span<const std::int64_t> group_sizes) {
     if (total > most_participants) return nan;
   }
   if (groups < 2) return nan;
-  const std::vector<double> factorials = log_factorials(total);
+  const LogFactorials log_factorials(total);
   const auto log_choose = [&](std::size_t n, std::size_t k) {
-    return factorials[n] - factorials[k] - factorials[n - k];
+    return log_factorials.choose(static_cast<std::int64_t>(n), static_cast<std::int64_t>(k));
   };
   // The least product over the groups so far consists of least products over fewer groups, so that one pass suffices.
   std::vector<Least> least{{0.0, 1.0}};

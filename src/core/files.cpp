@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <fcntl.h>
+#include <new>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -112,12 +113,16 @@ class TemporaryFile {
 
 }  // namespace
 
-std::string read_file(const std::filesystem::path& path, const Limits& limits) {
-  const Descriptor file = open_file(path, O_RDONLY);
+std::string read_file(const std::filesystem::path& path, const Limits& limits) try {
+  // Opening a named pipe that nobody writes to would wait without end; this way it is open at once, and empty.
+  const Descriptor file = open_file(path, O_RDONLY | O_NONBLOCK);
   if (!file.valid()) fail("cannot open", path, errno);
   struct stat status {};
   if (::fstat(file.number(), &status) != 0) fail("cannot read", path, errno);
   if (S_ISDIR(status.st_mode)) fail("cannot read", path, EISDIR);
+  // /dev/zero has no end, and a terminal none that a person would know of.
+  if (S_ISCHR(status.st_mode) || S_ISBLK(status.st_mode)) fail("cannot read: a device, not a file", path, 0);
+  if (S_ISFIFO(status.st_mode) && ::fcntl(file.number(), F_SETFL, O_RDONLY) != 0) fail("cannot read", path, errno);
 
   const auto refuse_above = [&](std::uint64_t size) {
     if (size <= limits.file_bytes) return;
@@ -144,6 +149,8 @@ std::string read_file(const std::filesystem::path& path, const Limits& limits) {
   }
   bytes.resize(filled);
   return bytes;
+} catch (const std::bad_alloc&) {
+  fail("cannot read", path, ENOMEM);
 }
 
 void write_file(const std::filesystem::path& path, std::string_view bytes) {

@@ -8,9 +8,6 @@
 namespace motet::inline v1 {
 namespace {
 
-// Missing cells are filled up to the header, so a short file could otherwise ask for memory without bound.
-constexpr std::uint64_t most_cells = 32'000'000;
-
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -50,7 +47,7 @@ char detect_delimiter(std::string_view text) {
 class Reader {
  public:
   Reader(std::string_view text, std::string_view name, char delimiter, const Limits& limits)
-      : text_(text), name_(name), limits_(limits), delimiter_(delimiter), stops_{delimiter, '\n', '\r'} {}
+      : text_(text), name_(name), limits_(limits), delimiter_(delimiter) {}
 
   /// The next row, however many cells it has; false at the end.
   bool next(CsvRow& row) {
@@ -60,7 +57,8 @@ class Reader {
     bool more = true;
     while (more) {
       if (row.cells.size() == limits_.csv_columns) {
-        throw LimitError("more than " + std::to_string(limits_.csv_columns) + " columns (limit csv_columns)", here());
+        throw LimitError("more than " + std::to_string(limits_.csv_columns) + " columns (limit csv_columns)",
+                         position_of(place()));
       }
       row.cells.push_back(cell());
       more = at_ < text_.size() && text_[at_] == delimiter_;
@@ -73,11 +71,28 @@ class Reader {
   [[nodiscard]] SourcePosition at_line(std::uint64_t line) const { return {std::string(name_), {}, line, 0}; }
 
  private:
-  [[nodiscard]] SourcePosition here() const {
-    const std::string_view before = text_.substr(line_start_, at_ - line_start_);
+  // Where a character stands. To count the columns takes time, so that only errors ask for it.
+  struct Place {
+    std::size_t at = 0;
+    std::size_t line_start = 0;
+    std::uint64_t line = 1;
+  };
+
+  [[nodiscard]] Place place() const { return {at_, line_start_, line_}; }
+
+  [[nodiscard]] SourcePosition position_of(const Place& place) const {
+    const std::string_view before = text_.substr(place.line_start, place.at - place.line_start);
     const auto characters = std::count_if(before.begin(), before.end(),
                                           [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-    return {std::string(name_), {}, line_, static_cast<std::uint64_t>(characters) + 1};
+    return {std::string(name_), {}, place.line, static_cast<std::uint64_t>(characters) + 1};
+  }
+
+  // The first place from at_ on where one of three characters stands, or the end: find_first_of searches its list anew
+  // for every character of the text.
+  [[nodiscard]] std::size_t find(char first, char second, char third) const {
+    std::size_t at = at_;
+    while (at < text_.size() && text_[at] != first && text_[at] != second && text_[at] != third) ++at;
+    return at;
   }
 
   void line_end() {
@@ -97,8 +112,7 @@ class Reader {
 
   std::string cell() {
     if (at_ < text_.size() && text_[at_] == '"') return quoted_cell();
-    const std::size_t end =
-        std::min(text_.find_first_of(std::string_view(stops_.data(), stops_.size()), at_), text_.size());
+    const std::size_t end = find(delimiter_, '\n', '\r');
     check_size(end - at_);
     std::string result(text_.substr(at_, end - at_));
     at_ = end;
@@ -106,12 +120,12 @@ class Reader {
   }
 
   std::string quoted_cell() {
-    const SourcePosition opened = here();
+    const Place opened = place();
     ++at_;
     std::string result;
     while (true) {
-      if (at_ >= text_.size()) throw ParseError("a quotation mark opens here and is never closed", opened);
-      const std::size_t stop = std::min(text_.find_first_of("\"\r\n", at_), text_.size());
+      if (at_ >= text_.size()) throw ParseError("a quotation mark opens here and is never closed", position_of(opened));
+      const std::size_t stop = find('"', '\r', '\n');
       check_size(result.size() + (stop - at_));
       result.append(text_.substr(at_, stop - at_));
       at_ = stop;
@@ -130,7 +144,7 @@ class Reader {
     while (at_ < text_.size() && text_[at_] != delimiter_ && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
     if (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n' && text_[at_] != '\r') {
       throw ParseError("text behind a closing quotation mark; a quotation mark inside a quoted cell is written twice",
-                       here());
+                       position_of(place()));
     }
     return result;
   }
@@ -139,7 +153,6 @@ class Reader {
   std::string_view name_;
   const Limits& limits_;
   char delimiter_;
-  std::array<char, 3> stops_;
   std::size_t at_ = 0;
   std::size_t line_start_ = 0;
   std::uint64_t line_ = 1;
@@ -184,13 +197,16 @@ CsvTable parse_csv(std::string_view text, std::string_view name, const Limits& l
                            " columns; a cell that holds the delimiter must stand in quotation marks",
                        reader.at_line(row.line));
     }
-    row.cells.resize(columns);
-    cells += columns;
-    if (cells > most_cells) {
-      throw LimitError("a table of more than " + std::to_string(most_cells) + " cells", reader.at_line(row.line));
+    // Before missing cells are filled in: a short file could otherwise ask for memory without bound.
+    if (columns > limits.csv_cells - std::min(cells, limits.csv_cells)) {
+      throw LimitError("a table of more than " + std::to_string(limits.csv_cells) + " cells (limit csv_cells)",
+                       reader.at_line(row.line));
     }
+    cells += columns;
+    row.cells.resize(columns);
     table.rows.push_back(std::move(row));
     row = {};
+    row.cells.reserve(columns);
   }
   return table;
 }

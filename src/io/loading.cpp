@@ -14,6 +14,7 @@
 
 #include "io/file_kind.hpp"
 #include "io/names.hpp"
+#include "io/report_manifest.hpp"
 
 namespace motet::inline v1 {
 namespace fs = std::filesystem;
@@ -43,22 +44,33 @@ std::vector<fs::path> entries_of(const fs::path& folder) {
   return entries;
 }
 
-void list_files(const fs::path& folder, const std::string& prefix, std::vector<InputFile>& files,
-                std::vector<Diagnostic>& diagnostics) {
+// `written` holds the names of what Motet itself wrote there: its report may lie among the interviews.
+void list_files(const fs::path& folder, const std::string& prefix, std::set<std::string>& written,
+                std::vector<InputFile>& files, std::vector<Diagnostic>& diagnostics) {
+  if (const std::set<std::string> report = listed_in_manifest(folder); !report.empty()) {
+    for (const std::string& file : report) written.insert(prefix + file);
+    const std::string manifest = prefix + std::string(manifest_name);
+    written.insert(manifest);
+    diagnostics.push_back(
+        {Severity::note, "not-a-transcript", "marks a report of Motet, which was left out", {manifest, {}, 0, 0}});
+  }
   for (const fs::path& entry : entries_of(folder)) {
     const std::string name = prefix + utf8_name(entry.filename());
+    if (written.contains(name)) continue;
+    const auto below = written.lower_bound(name + "/");
+    const bool holds_written = below != written.end() && below->starts_with(name + "/");
     std::error_code error;
     const fs::file_status status = fs::status(entry, error);
     if (fs::is_regular_file(status)) {
       files.push_back({entry, name});
     } else if (fs::is_directory(status) && !fs::is_symlink(entry)) {
-      if (is_study_folder(entry)) {
+      if (!holds_written && is_study_folder(entry)) {
         diagnostics.push_back({Severity::warning,
                                "not-a-transcript",
                                "the folder is a study of its own and was left out; name it as an input to read it",
                                {name, {}, 0, 0}});
       } else {
-        list_files(entry, name + "/", files, diagnostics);
+        list_files(entry, name + "/", written, files, diagnostics);
       }
     } else {
       diagnostics.push_back(
@@ -163,7 +175,8 @@ void join_into(ListedParticipant& into, const ListedParticipant& more, const std
 std::vector<InputFile> list_files(const fs::path& folder, const std::string& prefix,
                                   std::vector<Diagnostic>& diagnostics) {
   std::vector<InputFile> files;
-  list_files(folder, prefix, files, diagnostics);
+  std::set<std::string> written;
+  list_files(folder, prefix, written, files, diagnostics);
   std::sort(files.begin(), files.end(), [](const InputFile& a, const InputFile& b) { return a.name < b.name; });
   return files;
 }

@@ -11,6 +11,8 @@
 #include "motet/io/imported.hpp"
 #include "motet/io/transcripts.hpp"
 
+#include "io/names.hpp"
+
 namespace motet::inline v1 {
 
 /// A participants table that was read: empty name where there is none.
@@ -26,7 +28,7 @@ struct InputFile {
 };
 
 /// All files below a folder in the byte order of their names, hidden ones left out. `prefix` goes before the names.
-/// Folders below that are studies of their own are left out, with a diagnostic.
+/// Folders below that are studies of their own, and reports of Motet, are left out, with a diagnostic.
 /// Errors: FileError.
 std::vector<InputFile> list_files(const std::filesystem::path& folder, const std::string& prefix,
                                   std::vector<Diagnostic>& diagnostics);
@@ -86,7 +88,7 @@ Imported<Project> with_participants(const ReadOptions& options, Import import) {
   std::vector<Diagnostic> diagnostics;
   if (!options.participants.empty()) {
     const std::filesystem::path path(options.participants);
-    extra = read_participants({path, path.filename().string()}, options, sources, diagnostics);
+    extra = read_participants({path, input_name(path)}, options, sources, diagnostics);
   }
   Imported<Project> imported = import(std::as_const(extra));
   const Project* const project = &imported.value;

@@ -153,20 +153,27 @@ Project with_source(const Project& project, const Label& label, const std::set<s
   return result;
 }
 
+/// What every result of reading says about itself.
+Imported<Project> finished(Imported<Project> imported, const ReadOptions& options) {
+  sort_sources(imported.sources);
+  imported.options = options;
+  imported.options.execution = {};
+  imported.options.participants = fs::path(options.participants).filename().string();
+  return imported;
+}
+
 }  // namespace
 
 Imported<Project> read_project(const fs::path& path, const ReadOptions& options) {
   auto imported =
       with_participants(options, [&](const ParticipantsTable& extra) { return import_path(path, options, extra); });
-  sort_sources(imported.sources);
-  return imported;
+  return finished(std::move(imported), options);
 }
 
 Imported<Project> read_project_bytes(std::string_view bytes, std::string_view name, const ReadOptions& options) {
   auto imported = with_participants(
       options, [&](const ParticipantsTable& extra) { return import_bytes(bytes, name, options, extra); });
-  sort_sources(imported.sources);
-  return imported;
+  return finished(std::move(imported), options);
 }
 
 Imported<Project> read_projects(std::span<const fs::path> paths, const ReadOptions& options) {
@@ -186,7 +193,11 @@ Imported<Project> read_projects(std::span<const fs::path> paths, const ReadOptio
       projects.push_back(with_source(read[i].value, labels[i], repeated, extra));
       read[i].value = {};
       for (Diagnostic& diagnostic : read[i].diagnostics) {
-        if (!diagnostic.where.file.empty()) diagnostic.where.file = labelled(diagnostic.where.file, labels[i]);
+        if (!diagnostic.where.file.empty()) {
+          diagnostic.where.file = labelled(diagnostic.where.file, labels[i]);
+        } else if (read.size() > 1) {
+          diagnostic.where.file = input_name(paths[i]);
+        }
         all.diagnostics.push_back(std::move(diagnostic));
       }
       for (const Source& source : read[i].sources) {
@@ -196,8 +207,7 @@ Imported<Project> read_projects(std::span<const fs::path> paths, const ReadOptio
     all.value = projects.size() == 1 ? std::move(projects.front()) : merge(projects);
     return all;
   });
-  sort_sources(imported.sources);
-  return imported;
+  return finished(std::move(imported), options);
 }
 
 Imported<Dictionary> read_dictionary(const fs::path& path, const ReadOptions& options) {

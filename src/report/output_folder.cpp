@@ -22,13 +22,12 @@
 #include "motet/report/results.hpp"
 
 #include "core/json.hpp"
+#include "io/report_manifest.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view manifest_name = "motet-manifest.json";
 
 struct OutputFile {
   std::string path;  // relative, with '/'
@@ -48,33 +47,6 @@ fs::path resolve(const fs::path& folder) {
   if (!resolved.has_filename()) resolved = resolved.parent_path();
   if (!resolved.has_filename()) fail("cannot write a folder without a name", folder, EINVAL);
   return resolved;
-}
-
-// A manifest is read from disk and decides what is deleted, so it may only name what lies below its own folder.
-bool is_plain_relative(const fs::path& path) {
-  if (path.empty() || path.is_absolute()) return false;
-  return std::none_of(path.begin(), path.end(),
-                      [](const fs::path& part) { return part.empty() || part == "." || part == ".."; });
-}
-
-std::set<std::string> listed_in_manifest(const fs::path& folder) {
-  std::error_code error;
-  const fs::path path = folder / manifest_name;
-  if (fs::symlink_status(path, error).type() != fs::file_type::regular || error) return {};
-  Limits limits;
-  limits.file_bytes = 16U << 20;
-  std::set<std::string> files;
-  try {
-    const json::Json manifest = json::Json::parse(read_file(path, limits));
-    for (const auto& name : manifest.at("files")) {
-      if (is_plain_relative(name.get<std::string>())) files.insert(name.get<std::string>());
-    }
-  } catch (const json::Json::exception&) {
-    return {};
-  } catch (const Error&) {
-    return {};
-  }
-  return files;
 }
 
 // What stands in the folder and is not ours: files the manifest does not name, links, and folders without a file of
@@ -118,8 +90,11 @@ Plan plan(const fs::path& folder, const OutputOptions& options) {
   struct stat status {};
   if (::stat(folder.c_str(), &status) != 0) {
     if (errno != ENOENT) fail("cannot write", folder, errno);
-    const fs::path parent = nearest_existing(folder.parent_path());
     std::error_code error;
+    for (fs::path path = folder; path.has_filename() && !fs::exists(path, error); path = path.parent_path()) {
+      if (fs::is_symlink(path, error)) fail("cannot write: a link that leads nowhere", path, 0);
+    }
+    const fs::path parent = nearest_existing(folder.parent_path());
     if (!fs::is_directory(parent, error)) fail("cannot write: not a folder", parent, ENOTDIR);
     if (::access(parent.c_str(), W_OK | X_OK) != 0) fail("cannot write", parent, errno);
     return Plan::create;
@@ -204,13 +179,18 @@ void rename_or_fail(const fs::path& from, const fs::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) fail("cannot replace", to, errno);
 }
 
-void write_files(const fs::path& folder, const std::vector<OutputFile>& files) {
+// Messages name the files by where they are to stand: nobody knows the temporary folder.
+void write_files(const fs::path& folder, const std::vector<OutputFile>& files, const fs::path& target) {
   for (const OutputFile& file : files) {
     const fs::path path = folder / file.path;
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
-    if (error) fail("cannot create the folder", path.parent_path(), error.value());
-    write_file(path, file.bytes);
+    if (error) fail("cannot create the folder", (target / file.path).parent_path(), error.value());
+    try {
+      write_file(path, file.bytes);
+    } catch (const FileError& failed) {
+      fail("cannot write", target / file.path, failed.system_code());
+    }
   }
 }
 
@@ -267,7 +247,7 @@ std::set<std::string> names_of_ours(const fs::path& folder, const std::vector<Ou
 void replace_inside(const fs::path& folder, const std::vector<OutputFile>& files) {
   const TemporaryFolder fresh(folder, ".motet-new-");
   TemporaryFolder aside(folder, ".motet-old-");
-  write_files(fresh.path(), files);
+  write_files(fresh.path(), files, folder);
 
   const std::set<std::string> ours = names_of_ours(folder, files);
   Moves moves;
@@ -300,7 +280,7 @@ void replace_inside(const fs::path& folder, const std::vector<OutputFile>& files
 void swap_folders(const fs::path& folder, const std::vector<OutputFile>& files, const std::string& prefix) {
   const fs::path parent = folder.parent_path();
   const TemporaryFolder fresh(parent, prefix);
-  write_files(fresh.path(), files);
+  write_files(fresh.path(), files, folder);
   struct stat status {};
   if (::stat(folder.c_str(), &status) == 0) ::chmod(fresh.path().c_str(), status.st_mode & 07777U);
   // The work before may have taken long; what was put there meanwhile is not ours.
@@ -320,7 +300,7 @@ void swap_folders(const fs::path& folder, const std::vector<OutputFile>& files, 
 void create_folder(const fs::path& folder, const std::vector<OutputFile>& files, const std::string& prefix) {
   Parents parents(folder.parent_path());
   const TemporaryFolder fresh(folder.parent_path(), prefix);
-  write_files(fresh.path(), files);
+  write_files(fresh.path(), files, folder);
   rename_or_fail(fresh.path(), folder);
   parents.keep();
   flush_folder(folder.parent_path());

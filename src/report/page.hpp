@@ -13,7 +13,7 @@ namespace motet::inline v1::report {
 
 /// How much of a study one page shows. What is left out stands in the tables beside it, and the page says so.
 inline constexpr std::size_t people_shown = 500;
-inline constexpr std::size_t people_unfolded = 30;
+inline constexpr std::size_t people_unfolded = 12;
 inline constexpr std::size_t sources_shown = 500;
 inline constexpr std::size_t diagnostics_shown = 100;
 inline constexpr std::size_t themes_shown = 60;

@@ -80,7 +80,7 @@ Json dictionary_of(const std::optional<Dictionary>& dictionary) {
   return {{"entries", dictionary->entries().size()}, {"fingerprint", fingerprint(lines)}};
 }
 
-Json options_of(const AnalysisOptions& options) {
+Json options_of(const AnalysisOptions& options, const ReadOptions& reading) {
   return {{"group", text_or_null(options.group)},
           {"unit", to_string(options.unit)},
           {"codings", to_string(options.codings)},
@@ -95,7 +95,11 @@ Json options_of(const AnalysisOptions& options) {
           {"quality", to_string(options.quality)},
           {"resolution", json::number(options.resolution)},
           {"seed", options.seed},
-          {"exemplars", options.exemplars}};
+          {"exemplars", options.exemplars},
+          {"encoding", text_or_null(reading.encoding)},
+          {"interviewers", reading.interviewers},
+          {"participants_table", text_or_null(reading.participants)},
+          {"skip_unreadable", reading.skip_unreadable}};
 }
 
 Json codes_of(const Analysis& analysis) {
@@ -266,7 +270,7 @@ std::string to_results_json(const Analysis& analysis) {
       {"schema", 1},
       {"motet", {{"version", version()}, {"icu", icu_version()}, {"unicode", unicode_version()}}},
       {"input", input_of(analysis.study)},
-      {"options", options_of(analysis.options)},
+      {"options", options_of(analysis.options, analysis.study.reading)},
       {"rules",
        {{"unit", analysis.cooccurrence.rule},
         {"association", report::association_rule(analysis)},

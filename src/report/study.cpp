@@ -144,9 +144,20 @@ void append_rule(std::string& out, std::string_view name, const std::string& con
 std::string participation(const Analysis& analysis) {
   const StudySummary& study = analysis.study;
   if (study.turns == 0) return "<p>Nobody whose words count takes a turn.</p>\n";
+  std::int64_t turns = 0;
+  std::int64_t words = 0;
+  for (const ParticipantSummary& person : study.people) {
+    turns += person.turns;
+    words += person.words;
+  }
   std::string text = "<p>" + counted(study.participants, "participant", "participants") +
-                     (study.participants == 1 ? " takes " : " take ") + counted(study.turns, "turn", "turns") +
-                     " with " + counted(study.words, "word", "words") + ". ";
+                     (study.participants == 1 ? " takes " : " take ") + counted(turns, "turn", "turns") + " with " +
+                     counted(words, "word", "words") + ". ";
+  if (turns < study.turns) {
+    text += counted(study.turns - turns, "more turn", "more turns") + " with " +
+            counted(study.words - words, "word", "words") +
+            " belong to nobody in particular: they are counted, but no participant voices what they say. ";
+  }
   if (study.interviewers == 0) {
     text += "No interviewers are known.";
   } else {

@@ -78,13 +78,14 @@ std::vector<double> order_sd(const SparseMatrix& counts, const std::vector<std::
     if (present[code] > 0) heard.push_back(code);
   }
   const Presence presence(counts);
-  std::map<std::int64_t, std::int64_t> pairs;
+  std::vector<std::int64_t> pairs(unheard.size() + 1);  // that occur in so many interviews
   for (std::size_t j = 1; j < heard.size(); ++j) {
-    for (std::size_t i = 0; i < j; ++i) ++pairs[presence.either(heard[i], heard[j])];
+    for (std::size_t i = 0; i < j; ++i) ++pairs[static_cast<std::size_t>(presence.either(heard[i], heard[j]))];
   }
   std::vector<long double> unheard_pairs(unheard.size());
-  for (const auto& [either, number] : pairs) {
-    add_unheard(either, 2 * static_cast<long double>(number), unheard_pairs);
+  for (std::size_t either = 0; either < pairs.size(); ++either) {
+    if (pairs[either] == 0) continue;
+    add_unheard(static_cast<std::int64_t>(either), 2 * static_cast<long double>(pairs[either]), unheard_pairs);
   }
   // A spread that is 0 on paper must not become the root of a rounding error, which grows with the steps of a
   // recurrence.

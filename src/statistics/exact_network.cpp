@@ -296,8 +296,8 @@ class Network {
     std::uint64_t needed = 0;
     for (const Fill& fill : found) needed += later.of_node(fill.child).size();
     if (!budget_.covers(needed)) return false;
-    for (std::size_t f = 0; f < found.size();) {
-      const std::size_t parent = found[f].parent;
+    // A node all of whose fills were negligible still takes its place: later nodes are found by their position.
+    for (std::size_t parent = 0, f = 0; parent < nodes.size(); ++parent) {
       for (; f < found.size() && found[f].parent == parent; ++f) {
         const std::span<const Entry> continued = later.of_node(found[f].child);
         budget_.spend(continued.size());

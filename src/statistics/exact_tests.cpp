@@ -22,7 +22,7 @@ constexpr std::int64_t largest_total = std::int64_t{1} << 53;
 
 struct Checked {
   Margins margins;
-  std::vector<std::int64_t> cells;  // of what is left after dropping, in any order
+  std::vector<std::int64_t> cells;  // that are not 0, in ascending order
 };
 
 std::int64_t add(std::int64_t sum, std::int64_t count) {
@@ -48,8 +48,9 @@ Checked check(const ContingencyTable& table) {
   }
   std::erase(rows, 0);
   std::erase(columns, 0);
-  // The result depends on sorted margins and the multiset of cells only, so that transposing, or reordering rows or
-  // columns, changes no bit.
+  // The result depends on sorted margins and cells only, so that transposing, or reordering rows or columns, changes no
+  // bit.
+  std::sort(checked.cells.begin(), checked.cells.end());
   std::sort(rows.begin(), rows.end());
   std::sort(columns.begin(), columns.end());
   if (rows.size() > columns.size() || (rows.size() == columns.size() && rows > columns)) std::swap(rows, columns);

@@ -70,8 +70,8 @@ Labels shuffled(std::uint32_t size, Random& random) {
   return order;
 }
 
-// Each node alone, or, for every other seed, nodes thrown together at random: single nodes alone lead many seeds to the
-// same local optimum on small graphs, however they are ordered.
+// Each node alone, or, for about half of all seeds, nodes thrown together at random: single nodes alone lead many seeds
+// to the same local optimum on small graphs, however they are ordered.
 Labels start_of(std::uint32_t size, std::uint64_t seed) {
   Random random(seed, random_stream, std::numeric_limits<std::uint64_t>::max());
   Labels labels = in_order(size);

@@ -10,6 +10,7 @@
 #include "motet/core/parallel.hpp"
 
 #include "themes/exemplars.hpp"
+#include "themes/theme_order.hpp"
 
 namespace motet::inline v1 {
 namespace {
@@ -237,12 +238,8 @@ Themes describe_themes(const Corpus& corpus, const Units& units, const Incidence
           {make_excerpt(corpus, unit.transcript, unit.span, unit.speaker), held_columns(incidence, row, theme)});
     }
   }
-  // By the counts, since shares of one denominator order like them and are undefined where it is 0.
-  std::sort(result.themes.begin(), result.themes.end(), [&](const Theme& a, const Theme& b) {
-    if (a.voiced != b.voiced) return a.voiced > b.voiced;
-    if (a.columns.size() != b.columns.size()) return a.columns.size() > b.columns.size();
-    return key(a.central) < key(b.central);
-  });
+  std::sort(result.themes.begin(), result.themes.end(),
+            [&](const Theme& a, const Theme& b) { return stands_before(a, b, graph.nodes()); });
   return result;
 }
 

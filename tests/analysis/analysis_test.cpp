@@ -148,6 +148,37 @@ TEST_CASE("merged units count once for a transcript, and voices stay with those 
   }
 }
 
+TEST_CASE("themes that equally many voice stand by their number of codes, also where units are merged") {
+  Project project;
+  project.coders.push_back({"Ana", ""});
+  for (const char* code : {"a", "b", "c", "d", "e"}) project.codebook.add_path(code);
+  for (std::uint32_t i = 0; i < 4; ++i) {
+    motet::Participant person;
+    person.name = "P" + std::to_string(i);
+    const auto speaks = project.corpus.add(person);
+    // Three codes in three turns of one interview, and two in one turn of another.
+    for (const bool apart : {true, false}) {
+      motet::Transcript transcript;
+      transcript.name = (apart ? "first " : "second ") + std::to_string(i);
+      transcript.text = "one\ntwo\nsix";
+      for (const std::uint32_t begin : {0U, 4U, 8U}) transcript.turns.push_back({speaks, {begin, begin + 3}, {}});
+      const auto id = project.corpus.add(std::move(transcript));
+      for (std::uint32_t k = 0; k < (apart ? 3U : 2U); ++k) {
+        const std::uint32_t begin = apart ? 4 * k : 0;
+        const motet::TextSpan span{begin, begin + 3};
+        project.codings.push_back({id, span, {apart ? k : 3 + k}, {0}, "", {}, ""});
+      }
+    }
+  }
+  AnalysisOptions options;
+  options.unit = motet::parse_unit("transcript");
+  const Analysis analysis = motet::analyze(project, options);
+  REQUIRE(analysis.themes.themes.size() == 2);
+  CHECK(analysis.themes.themes[0].voiced == 4);
+  CHECK(analysis.themes.themes[1].voiced == 4);
+  CHECK(analysis.themes.themes[0].columns.size() == 3);
+}
+
 TEST_CASE("where the codes come from is decided by what there is") {
   Project coded = study(4);
   Project bare = coded;
@@ -194,11 +225,16 @@ TEST_CASE("nothing, one participant and no codes give a result that says so") {
 
 TEST_CASE("what a reader found doubtful comes out with the result, and sources in the order of their names") {
   motet::Imported<Project> read{study(3), {}, {{"z.txt", "xxh3-128:1"}, {"a.txt", "xxh3-128:2"}}};
+  read.options.encoding = "windows-1252";
   read.diagnostics.push_back({motet::Severity::warning, "made-up", "something doubtful", {}});
   const Analysis analysis = motet::analyze(read);
   REQUIRE(analysis.study.sources.size() == 2);
   CHECK(analysis.study.sources[0].name == "a.txt");
-  CHECK(analysis.study.diagnostics[0].kind == "made-up");
+  CHECK(analysis.study.reading.encoding == "windows-1252");
+  CHECK(std::any_of(analysis.study.diagnostics.begin(), analysis.study.diagnostics.end(),
+                    [](const motet::Diagnostic& diagnostic) { return diagnostic.kind == "made-up"; }));
+  CHECK(std::is_sorted(analysis.study.diagnostics.begin(), analysis.study.diagnostics.end(),
+                       [](const motet::Diagnostic& a, const motet::Diagnostic& b) { return a.kind < b.kind; }));
 }
 
 TEST_CASE("unknown measures, attributes and coders are refused with what there is") {

@@ -1,10 +1,12 @@
 #include "motet/core/files.hpp"
 
 #include <cerrno>
+#include <chrono>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <string>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 #include "motet/core/errors.hpp"
@@ -60,6 +62,30 @@ TEST_CASE("reading what is not there, or a folder, is a file error") {
   } catch (const FileError& error) {
     CHECK(error.system_code() == EISDIR);
   }
+}
+
+TEST_CASE("devices are refused, and a pipe that nobody writes to is empty at once") {
+  CHECK_THROWS_AS(read_file("/dev/zero"), FileError);
+  CHECK_THROWS_AS(read_file("/dev/null"), FileError);
+  const TemporaryFolder folder;
+  REQUIRE(mkfifo((folder.path / "pipe").c_str(), 0600) == 0);
+  CHECK(read_file(folder.path / "pipe").empty());
+}
+
+TEST_CASE("a pipe is read until its writer is done") {
+  int ends[2] = {};
+  REQUIRE(pipe(ends) == 0);
+  std::thread writer([&] {
+    for (int i = 0; i < 20; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      if (write(ends[1], "some words\n", 11) != 11) break;
+    }
+    close(ends[1]);
+  });
+  const std::string bytes = read_file("/proc/self/fd/" + std::to_string(ends[0]));
+  writer.join();
+  close(ends[0]);
+  CHECK(bytes.size() == 220);
 }
 
 TEST_CASE("a file beyond the limit is refused, also when its size is not known beforehand") {

@@ -102,11 +102,26 @@ TEST_CASE("the limits hold just at and refuse just beyond") {
 }
 
 TEST_CASE("short rows under a wide header do not ask for memory without bound") {
-  std::string text(5000, ',');
-  text[0] = 'a';
+  std::string text(4999, ',');
   text += '\n';
-  for (int i = 0; i < 10'000; ++i) text += "1\n";
-  CHECK_THROWS_AS(parse_csv(text, "t.csv"), motet::LimitError);
+  text[0] = 'a';
+  text.insert(1, 1, ',');
+  for (int i = 0; i < 19; ++i) text += "1\n";
+  motet::Limits limits;
+  limits.csv_cells = 100'000;
+  CHECK(parse_csv(text, "t.csv", limits).rows.size() == 19);
+  const auto error = caught<motet::LimitError>(text + "1\n", limits);
+  CHECK(std::string(error.what()).find("csv_cells") != std::string::npos);
+  CHECK(error.where().line == 21);
+}
+
+TEST_CASE("the place of an error behind many quoted cells and line ends is right") {
+  std::string row;
+  for (int i = 0; i < 50; ++i) row += "\"\xC3\xA9\",";
+  const auto behind = caught<motet::ParseError>("h" + std::string(51, ',') + "\n" + row + "\"x\"y\n");
+  CHECK(behind.where() == motet::SourcePosition{"t.csv", "", 2, 204});
+  const auto open = caught<motet::ParseError>("h" + std::string(51, ',') + "\n\"1\n2\"," + row + "\"x\n\n");
+  CHECK(open.where() == motet::SourcePosition{"t.csv", "", 3, 204});
 }
 
 TEST_CASE("cells written by the rules of RFC 4180 come back as they were") {

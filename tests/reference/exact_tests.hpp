@@ -35,7 +35,10 @@ inline void for_each_table(const motet::ContingencyTable& table,
     std::int64_t& row = rows[cell / table.columns];
     std::int64_t& column = columns[cell % table.columns];
     const std::int64_t most = row < column ? row : column;
-    for (std::int64_t count = 0; count <= most; ++count) {
+    // The last cell of a row or column takes what is left.
+    std::int64_t least = (cell + 1) % table.columns == 0 ? row : 0;
+    if (cell / table.columns + 1 == table.rows && column > least) least = column;
+    for (std::int64_t count = least; count <= most; ++count) {
       row -= count;
       column -= count;
       current.counts[cell] = count;

@@ -195,6 +195,9 @@ TEST_CASE("a place that cannot be written is found before the work") {
   CHECK_THROWS_AS(motet::write_output_folder(sample::one(), here.path() / "file" / "below"), motet::FileError);
   CHECK_THROWS_AS(motet::check_output_folder(""), motet::FileError);
   CHECK_THROWS_AS(motet::check_output_folder("/"), motet::FileError);
+  fs::create_symlink("nowhere", here.path() / "dangling");
+  CHECK_THROWS_AS(motet::check_output_folder(here.path() / "dangling"), motet::FileError);
+  CHECK_THROWS_AS(motet::check_output_folder(here.path() / "dangling" / "below"), motet::FileError);
   CHECK(motet::read_file(here.path() / "file") == "text");
 }
 

@@ -32,7 +32,8 @@ void check_nulls(const Json& value) {
     for (const auto& entry : value) check_nulls(entry);
   }
   if (!value.is_object()) return;
-  static const std::vector<std::string> may_be_absent{"group", "dictionary", "speaker", "theme", "groups"};
+  static const std::vector<std::string> may_be_absent{"group",  "dictionary", "speaker",           "theme",
+                                                      "groups", "encoding",   "participants_table"};
   for (const auto& entry : value.items()) {
     const bool absent = std::find(may_be_absent.begin(), may_be_absent.end(), entry.key()) != may_be_absent.end();
     if (entry.value().is_null() && !absent) {
@@ -58,10 +59,10 @@ TEST_CASE("results are valid JSON with the documented keys in their order, twice
   CHECK(keys(results["input"]) == std::vector<std::string>{"transcripts", "participants", "interviewers", "turns",
                                                            "words", "units", "codes", "codings", "sources",
                                                            "diagnostics"});
-  CHECK(keys(results["options"]) == std::vector<std::string>{"group", "unit", "codings", "dictionary", "coders",
-                                                             "include_interviewers", "words", "stop_words", "measure",
-                                                             "min_weight", "backbone", "quality", "resolution", "seed",
-                                                             "exemplars"});
+  CHECK(keys(results["options"]) ==
+        std::vector<std::string>{"group", "unit", "codings", "dictionary", "coders", "include_interviewers", "words",
+                                 "stop_words", "measure", "min_weight", "backbone", "quality", "resolution", "seed",
+                                 "exemplars", "encoding", "interviewers", "participants_table", "skip_unreadable"});
   CHECK(keys(results["rules"]) == std::vector<std::string>{"unit", "association", "graph", "voicing"});
   CHECK(keys(results["codes"][0]) ==
         std::vector<std::string>{"id", "name", "path", "count", "participants", "codings", "theme"});

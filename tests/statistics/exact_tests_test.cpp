@@ -12,6 +12,8 @@
 #include "motet/core/random.hpp"
 
 #include "reference/exact_tests.hpp"
+#include "statistics/exact_network.hpp"
+#include "statistics/log_factorials.hpp"
 
 using motet::ContingencyTable;
 using motet::ExactTest;
@@ -286,6 +288,30 @@ TEST_CASE("many groups of a few and few groups of many are exact") {
   CHECK(!exact_large.simulated);
   const ExactTest simulated_large = fisher_freeman_halton(large, options);
   CHECK(std::abs(exact_large.p - simulated_large.p) < 4 * std::sqrt(0.25 / 20'000));
+}
+
+TEST_CASE("nodes whose every way on is negligible leave the others in their places") {
+  const motet::Margins margins{{60, 50}, {5, 6, 8, 9, 11, 14, 16, 18, 23}, 110};
+  const motet::LogFactorials log_factorials(margins.total);
+  motet::Extremeness extremeness;
+  for (const std::int64_t cell : {3, 2, 2, 4, 5, 3, 4, 5, 8, 3, 5, 9, 10, 6, 9, 9, 12, 11}) {
+    extremeness.threshold += log_factorials.fixed(cell);
+  }
+  const auto p = [&](double observed) {
+    extremeness.observed_probability = observed;
+    return motet::exact_probability(margins, extremeness, log_factorials, 50'000'000, {}).value();
+  };
+  const double exact = p(1e-12);
+  CHECK(exact > 0.01);
+  CHECK(exact < 0.99);
+  // What is left out can only lower the sum. "Observed" tables as improbable as that make much negligible.
+  for (double observed = 1e8; observed < 1e20; observed *= 3) {
+    CAPTURE(observed);
+    const double rough = p(observed);
+    CHECK(rough >= 0);
+    CHECK(rough <= exact * (1 + 1e-9));
+    if (observed < 1e12) CHECK(rough > exact - 1e-3);
+  }
 }
 
 TEST_CASE("the least probable of all tables has a p of its own size, however small") {

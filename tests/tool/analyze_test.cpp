@@ -178,3 +178,54 @@ TEST_CASE("version and help answer") {
   CHECK(help.out.find("Examples:") != std::string::npos);
   CHECK(tool::motet(scratch, "analyze --help").out.find("--measure") != std::string::npos);
 }
+
+TEST_CASE("a report among the interviews is not read as one of them") {
+  const tool::Scratch scratch;
+  scratch.write("talk/one.txt", "Ann: I am calm.\nBob: The storm came.\nAnn: Still calm.\nBob: The storm again.\n");
+  const auto first = tool::motet(scratch, "analyze talk --output talk/report");
+  CHECK(first.code == 0);
+  const auto before = tool::contents(scratch.path() / "talk/report");
+  CHECK(tool::motet(scratch, "analyze talk --output talk/report").code == 0);
+  const auto after = tool::contents(scratch.path() / "talk/report");
+  CHECK(after.at("tables/themes.csv") == before.at("tables/themes.csv"));
+  CHECK(after.at("tables/participants.csv") == before.at("tables/participants.csv"));
+  const auto inspected = tool::motet(scratch, "inspect talk");
+  CHECK(inspected.out.find("1 transcripts") != std::string::npos);
+  CHECK(inspected.out.find("marks a report of Motet") != std::string::npos);
+
+  CHECK(tool::motet(scratch, "analyze talk --output talk --force").code == 0);
+  CHECK(tool::motet(scratch, "inspect talk").out.find("1 transcripts") != std::string::npos);
+  CHECK(tool::motet(scratch, "inspect talk/report").code == 1);
+}
+
+TEST_CASE("names in the input cannot steer the terminal") {
+  const tool::Scratch scratch;
+  scratch.write("study/transcripts/one.txt", "Ann: I am calm.\nAnn: The storm came.\n");
+  const std::string red = "\x1b[31mred\xc2\x9b\xe2\x80\xae\n";
+  scratch.write("study/codings.csv",
+                "transcript,begin,end,code\none,5,9,\"" + red + "\"\none,5,9,\"calm " + red + "\"\n");
+  for (const char* command : {"analyze study --output report", "inspect study"}) {
+    const auto result = tool::motet(scratch, command);
+    CHECK(result.code == 0);
+    for (const char* sequence : {"\x1b", "\xc2\x9b", "\xe2\x80\xae"}) {
+      CHECK(result.out.find(sequence) == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("a file name that is not UTF-8 does not spoil the JSON of inspect") {
+  const tool::Scratch scratch;
+  scratch.write("talk/one\xff.txt", "Ann: I am calm.\nAnn: Still calm.\n");
+  scratch.write("people\xff.csv", "participant,role\nAnn,guest\n");
+  const auto result = tool::motet(scratch, "inspect talk --json --participants people\xff.csv");
+  CHECK(result.code == 0);
+  CHECK(result.out.find("people\xef\xbf\xbd.csv") != std::string::npos);
+}
+
+TEST_CASE("inspect says so when its output cannot be written") {
+  const tool::Scratch scratch;
+  scratch.write("talk/one.txt", "Ann: I am calm.\n");
+  const auto result = tool::motet(scratch, "inspect talk > /dev/full 2> said; code=$?; (exit $code)");
+  CHECK(result.code == 1);
+  CHECK(tool::slurp(scratch.path() / "said").find("standard output") != std::string::npos);
+}

@@ -1,6 +1,7 @@
 // Bad input: one clear line, exit code 1, and nothing half-made left behind.
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include "tool/run_tool.hpp"
 
@@ -129,6 +130,24 @@ TEST_CASE("a folder of somebody else's files is not replaced, unless forced, and
   CHECK(tool::motet(scratch, "analyze talk --output mine").code == 1);
 }
 
+TEST_CASE("a link that leads nowhere is no output folder") {
+  const Scratch scratch;
+  scratch.write("talk/one.txt", two_voices);
+  tool::fs::create_symlink("nowhere", scratch.path() / "link");
+  const auto result = tool::motet(scratch, "analyze talk --output link");
+  CHECK(result.code == 1);
+  CHECK(result.err.find("leads nowhere") != std::string::npos);
+}
+
+TEST_CASE("devices and pipes without a writer are refused at once") {
+  const Scratch scratch;
+  scratch.write("study/transcripts/one.txt", two_voices);
+  check_refused(scratch, "/dev/zero", {"/dev/zero", "device"});
+  check_refused(scratch, "study --stop-words /dev/zero", {"/dev/zero", "device"});
+  REQUIRE(mkfifo((scratch.path() / "study/participants.csv").c_str(), 0600) == 0);
+  check_refused(scratch, "study", {"participants.csv", "empty"});
+}
+
 TEST_CASE("formats that cannot be read say what to do instead") {
   const Scratch scratch;
   scratch.write("paper.pdf", "%PDF-1.7\n");
@@ -143,6 +162,14 @@ TEST_CASE("wrong options are a matter of usage, exit code 2") {
   check_refused(scratch, demo + " --coder Zoe", {"Zoe", "Ana"}, 2);
   check_refused(scratch, demo + " --backbone disparity:7", {"disparity:7"}, 2);
   check_refused(scratch, demo + " --codings dictionary", {"dictionary"}, 2);
+  check_refused(scratch, demo + " --threads -1", {"--threads", "-1", "whole number"}, 2);
+  check_refused(scratch, demo + " --seed -1", {"--seed", "-1", "whole number"}, 2);
+  check_refused(scratch, demo + " --seed 18446744073709551616", {"--seed", "whole number"}, 2);
+  check_refused(scratch, demo + " --exemplars -1", {"--exemplars", "from 0 to 2147483647"}, 2);
+  check_refused(scratch, demo + " --resolution 1,5", {"--resolution", "1,5"}, 2);
+  check_refused(scratch, demo + " --resolution nan", {"resolution"}, 2);
+  check_refused(scratch, demo + " --nonsense", {"--nonsense"}, 2);
+  check_refused(scratch, demo + " --coder \"$(printf 'a\\033b\\nc')\"", {"\"a b c\""}, 2);
   CHECK(tool::motet(scratch, "analyze").code == 2);
   CHECK(tool::motet(scratch, "fly").code == 2);
   CHECK(tool::motet(scratch, "").code == 2);

@@ -38,9 +38,10 @@ struct StudySummary {
   std::int64_t words = 0;  ///< of participants
   std::int64_t units = 0;
   std::int64_t codes = 0;       ///< columns that occur in at least one unit
-  std::int64_t codings = 0;     ///< of the codes used; for words: occurrences
+  std::int64_t codings = 0;     ///< by the coders that count, also where they stand in no unit; of words, in units
   std::vector<Source> sources;  ///< in the order of their names' bytes
-  std::vector<Diagnostic> diagnostics;
+  ReadOptions reading;          ///< how the sources were read
+  std::vector<Diagnostic> diagnostics;     ///< in the order of their kinds, then places
   std::vector<ParticipantSummary> people;  ///< by name
 };
 

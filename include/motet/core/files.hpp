@@ -10,8 +10,8 @@
 
 namespace motet::inline v1 {
 
-/// All bytes of a file.
-/// Errors: FileError; LimitError beyond limits.file_bytes.
+/// All bytes of a file, or of a pipe that somebody writes to.
+/// Errors: FileError, also for devices; LimitError beyond limits.file_bytes.
 MOTET_API std::string read_file(const std::filesystem::path& path, const Limits& limits = {});
 
 /// Replaces the file by `bytes`, all or nothing: written beside it, flushed to disk, renamed. On failure the old file

@@ -18,6 +18,7 @@ struct Limits {
   std::uint64_t xml_nodes = 32'000'000;  ///< nodes and attributes, counted before a tree is built
   std::uint64_t csv_columns = 10'000;
   std::uint64_t csv_cell_bytes = 64ULL << 20;
+  std::uint64_t csv_cells = 32'000'000;  ///< of one table, with the missing ones that are filled in
   std::uint64_t file_bytes = 8ULL << 30;
   std::uint64_t transcript_bytes = 1ULL << 30;  ///< at most 1 GiB, so that positions fit 32 bits
   std::uint64_t codes = 1'000'000;

@@ -20,7 +20,7 @@ struct Backbone {
 
 struct GraphResult {
   CodeGraph graph;
-  std::int64_t dropped_links = 0;  ///< pairs that meet but were not kept
+  std::int64_t dropped_links = 0;  ///< pairs with a weight that is not 0 which were not kept
   double dropped_weight = 0;       ///< of those with a positive weight
   std::string rule;                ///< what was kept, as one sentence
 };

@@ -18,7 +18,8 @@ struct CsvRow {
   std::uint64_t line = 0;  ///< where the row begins, from 1
 };
 
-/// A table with a header. Every row has as many cells as the header: missing ones are empty, and empty ones beyond it dropped.
+/// A table with a header. Every row has as many cells as the header: missing ones are empty, and empty ones beyond it
+/// dropped.
 struct CsvTable {
   std::vector<std::string> header;  ///< trimmed
   std::vector<CsvRow> rows;         ///< rows without any text are left out
@@ -27,10 +28,9 @@ struct CsvTable {
   [[nodiscard]] MOTET_API std::optional<std::size_t> column(std::string_view name) const;
 };
 
-/// RFC 4180, with quoted line breaks, LF, CRLF or CR line ends, and comma, semicolon or tab as delimiter (the one that stands
-/// most often, outside quotes, in the header line). `text` is decoded UTF-8.
-/// Errors: ParseError for an empty table, a quote that never closes, text behind a closing quote, or a row with text beyond the
-/// header; LimitError.
+/// RFC 4180, with quoted line breaks, LF, CRLF or CR line ends, and comma, semicolon or tab as delimiter (the one that
+/// stands most often, outside quotes, in the header line). `text` is decoded UTF-8. Errors: ParseError for an empty
+/// table, a quote that never closes, text behind a closing quote, or a row with text beyond the header; LimitError.
 MOTET_API CsvTable parse_csv(std::string_view text, std::string_view name, const Limits& limits = {});
 
 }  // namespace motet::inline v1

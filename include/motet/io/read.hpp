@@ -18,11 +18,14 @@ namespace motet::inline v1 {
 /// Errors: FileError, ParseError, DataError, LimitError; nothing half-read is returned.
 MOTET_API Imported<Project> read_project(const std::filesystem::path& path, const ReadOptions& options = {});
 
-/// Several inputs merged into one project (see merge). Each transcript gets an attribute `source`: the stem of its input.
-MOTET_API Imported<Project> read_projects(std::span<const std::filesystem::path> paths, const ReadOptions& options = {});
+/// Several inputs merged into one project (see merge). Each transcript gets an attribute `source`: the stem of its
+/// input.
+MOTET_API Imported<Project> read_projects(std::span<const std::filesystem::path> paths,
+                                          const ReadOptions& options = {});
 
 /// The same from the bytes of one file.
-MOTET_API Imported<Project> read_project_bytes(std::string_view bytes, std::string_view name, const ReadOptions& options = {});
+MOTET_API Imported<Project> read_project_bytes(std::string_view bytes, std::string_view name,
+                                               const ReadOptions& options = {});
 
 /// A dictionary table: columns `code` and `pattern`, one pattern a row.
 MOTET_API Imported<Dictionary> read_dictionary(const std::filesystem::path& path, const ReadOptions& options = {});

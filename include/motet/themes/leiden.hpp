@@ -31,12 +31,12 @@ using QualityValue = std::function<double(double link, const Mass& a, const Mass
 /// The Leiden algorithm (Traag, Waltman, van Eck 2019): local moving with a queue, refinement inside communities by
 /// random draw, aggregation, repeated. Communities are connected. The order in which nodes and links were given changes
 /// nothing: nodes are visited in orders drawn from the seed over the order of their keys, and draws depend on the seed
-/// alone. The first iteration starts from single nodes or, for every other seed, from a random division. Scaling all
-/// weights (and the resolution of Constant Potts) by a power of two changes no bit. Partition.quality is the modularity
-/// in [-1/2, 1], for Constant Potts sum [L_c - resolution n_c (n_c - 1)/2], and for a quality of the caller's own the
-/// sum of quality over unordered pairs of different nodes in one community. Modularity without links is NaN, each node
-/// alone. Errors: std::invalid_argument for a resolution that is negative or not finite, or a negative randomness;
-/// Stopped.
+/// alone. The first iteration starts from single nodes or, for about half of all seeds, from a random division. Scaling
+/// all weights (and the resolution of Constant Potts) by a power of two changes no bit. Partition.quality is the
+/// modularity in [-1/2, 1], for Constant Potts sum [L_c - resolution n_c (n_c - 1)/2], and for a quality of the
+/// caller's own the sum of quality over unordered pairs of different nodes in one community. Modularity without links
+/// is NaN, each node alone. Errors: std::invalid_argument for a resolution that is negative or not finite, or a
+/// negative randomness; Stopped.
 MOTET_API Partition leiden(const CodeGraph& graph, const Modularity& quality, const LeidenOptions& options = {});
 MOTET_API Partition leiden(const CodeGraph& graph, const ConstantPotts& quality, const LeidenOptions& options = {});
 MOTET_API Partition leiden(const CodeGraph& graph, const QualityValue& quality, const LeidenOptions& options = {});
