@@ -36,6 +36,10 @@ void settle_codings(Project& project, AnalysisOptions& options) {
   if (options.codings == CodeSource::project && !coded) {
     throw DataError("the input holds no codings; leave the source of codings open, or give a dictionary");
   }
+  if (wants_dictionary && options.dictionary->entries().empty()) throw DataError("the dictionary holds no patterns");
+  if (options.codings == CodeSource::words && !options.coders.empty()) {
+    throw std::invalid_argument("coders choose among codings, but words stand for codes here");
+  }
   if (options.codings == CodeSource::dictionary) project.codings.clear();
   if (wants_dictionary) {
     report_progress(options.execution, "dictionary", 0, 0);
@@ -189,9 +193,10 @@ void add_notes(const StudyCounts& counts, Analysis& analysis) {
   const StudySummary& study = analysis.study;
   switch (analysis.options.codings) {
     case CodeSource::words:
-      notes.push_back(
-          "Neither codings nor a dictionary: the " + std::to_string(analysis.codes.size()) +
-          " most informative words stand for codes. What they show are subjects of talk, not a coder's reading.");
+      notes.push_back(analysis.codes.empty()
+                          ? "Words stand for codes, but no word is said by enough participants to be one."
+                          : "Words stand for codes: the " + std::to_string(analysis.codes.size()) +
+                                " most informative. They show subjects of talk, not a coder's reading.");
       break;
     case CodeSource::dictionary:
       notes.push_back("The codes stand where words of the dictionary were said; nobody has read the passages.");
@@ -203,6 +208,11 @@ void add_notes(const StudyCounts& counts, Analysis& analysis) {
     case CodeSource::automatic:
       break;
   }
+  const bool dictionary_used =
+      analysis.options.codings == CodeSource::dictionary || analysis.options.codings == CodeSource::both;
+  if (analysis.options.dictionary && !dictionary_used) {
+    notes.emplace_back("A dictionary was given, but is not used for this source of codings.");
+  }
   if (analysis.options.codings != CodeSource::words && !counts.never.empty()) {
     notes.push_back(
         (counts.never.size() == 1 ? "1 code stands" : std::to_string(counts.never.size()) + " codes stand") +
@@ -210,7 +220,7 @@ void add_notes(const StudyCounts& counts, Analysis& analysis) {
   }
   if (study.units == 0) {
     notes.emplace_back("No participant says anything that could be counted.");
-  } else if (analysis.codes.empty()) {
+  } else if (analysis.codes.empty() && analysis.options.codings != CodeSource::words) {
     notes.emplace_back("No code stands in any unit, so there is nothing to count.");
   } else if (analysis.graph.graph.links().empty()) {
     notes.emplace_back("No two codes are linked, so there are no themes.");

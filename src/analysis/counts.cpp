@@ -55,7 +55,7 @@ std::vector<std::string> drop_empty_columns(IncidenceMatrix& incidence) {
     }
   }
   counts.finalize();
-  incidence.counts = std::move(counts);
+  incidence.counts.swap(counts);
   incidence.columns = std::move(kept);
   std::sort(dropped.begin(), dropped.end());
   return dropped;

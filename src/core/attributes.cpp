@@ -203,7 +203,8 @@ std::optional<DateTime> parse_date_time(std::string_view text) {
   if (hour > 23 || minute > 59 || second > 59 || !take_zone(scan, seconds_east) || !scan.rest.empty()) {
     return std::nullopt;
   }
-  return DateTime{days_from_date(date) * seconds_per_day + hour * 3600 + minute * 60 + second - seconds_east};
+  return DateTime{days_from_date(date) * seconds_per_day + std::int64_t{3600} * hour + std::int64_t{60} * minute +
+                  second - seconds_east};
 }
 
 Attribute parse_attribute(std::string_view text) {

@@ -21,10 +21,12 @@ using Person = std::optional<ParticipantId>;
 // Everybody who may stand behind a label.
 class Cast {
  public:
-  Cast(Corpus& corpus, std::span<const ListedParticipant> listed, std::span<const std::string> interviewers)
+  Cast(Corpus& corpus, std::span<const LabelledTranscript> transcripts, std::span<const ListedParticipant> listed,
+       std::span<const std::string> interviewers, std::vector<Diagnostic>& diagnostics)
       : corpus_(corpus) {
     for (const std::string& label : interviewers) more_interviewers_.insert(fold(trim(label)));
     for (const ListedParticipant& entry : listed) add_listed(entry);
+    assign_entries(transcripts, diagnostics);
     const auto everybody = corpus_.participants();
     for (std::size_t i = 0; i < everybody.size(); ++i) {
       know(everybody[i], ParticipantId{static_cast<std::uint32_t>(i)});
@@ -70,9 +72,32 @@ class Cast {
     }
     know(corpus_.participant(id), id);
     if (entry.participant.interviewer) return;
-    for (const std::string& transcript : entry.transcripts) by_transcript_.emplace(fold(stem_of(transcript)), id);
+    if (!entry.transcripts.empty()) entries_.push_back({id, entry.transcripts});
     by_name_.emplace(fold(trim(entry.participant.name)), id);
     for (const std::string& alias : entry.participant.aliases) by_name_.emplace(fold(trim(alias)), id);
+  }
+
+  void assign_entries(std::span<const LabelledTranscript> transcripts, std::vector<Diagnostic>& diagnostics) {
+    if (entries_.empty()) return;
+    const TranscriptNames names(transcripts);
+    for (const Entries& entries : entries_) {
+      for (const std::string& entry : entries.transcripts) {
+        const TranscriptNames::Match match = names.find(entry);
+        if (match.by_stem && match.transcripts.size() > 1) {
+          diagnostics.push_back({Severity::warning,
+                                 "ambiguous-transcript",
+                                 "the participants table lists '" + entry + "' for '" +
+                                     corpus_.participant(entries.person).name + "', which may be '" +
+                                     transcripts[match.transcripts[0]].name + "' or '" +
+                                     transcripts[match.transcripts[1]].name + "'; write it with its folder",
+                                 {}});
+          continue;
+        }
+        for (const std::size_t i : match.transcripts) {
+          (match.by_stem ? by_stem_ : by_transcript_)[transcripts[i].name].insert(entries.person);
+        }
+      }
+    }
   }
 
   // The table adds what the source of the participant did not say.
@@ -110,10 +135,13 @@ class Cast {
   }
 
   [[nodiscard]] Person listed_for(const std::string& transcript) const {
-    const std::string folded = fold(stem_of(transcript));
-    const auto [first, last] = by_transcript_.equal_range(folded);
-    if (first != last) return std::next(first) == last ? Person(first->second) : std::nullopt;
-    const auto found = by_name_.find(folded);
+    for (const auto* index : {&by_transcript_, &by_stem_}) {
+      const auto people = index->find(transcript);
+      if (people != index->end()) {
+        return people->second.size() == 1 ? Person(*people->second.begin()) : std::nullopt;
+      }
+    }
+    const auto found = by_name_.find(fold(stem_of(transcript)));
     return found == by_name_.end() ? std::nullopt : Person(found->second);
   }
 
@@ -178,7 +206,13 @@ class Cast {
   std::set<std::string> more_interviewers_;
   Index known_;  // in the table, or in the corpus before any transcript here
   Index interviewers_, others_, roles_;
-  std::multimap<std::string, ParticipantId> by_transcript_;
+  struct Entries {
+    ParticipantId person;
+    std::vector<std::string> transcripts;
+  };
+  std::vector<Entries> entries_;
+  // By a transcript's final name: who is listed for its whole name, and who only for its stem.
+  std::map<std::string, std::set<ParticipantId>> by_transcript_, by_stem_;
   Index by_name_;
   std::set<std::string> role_labels_;
   std::size_t role_people_ = 0;
@@ -234,7 +268,7 @@ void add_transcripts(Project& project, std::vector<LabelledTranscript> transcrip
                      std::span<const ListedParticipant> listed, std::span<const std::string> interviewers,
                      std::vector<Diagnostic>& diagnostics) {
   name_transcripts(transcripts, project.corpus, diagnostics);
-  Cast cast(project.corpus, listed, interviewers);
+  Cast cast(project.corpus, transcripts, listed, interviewers, diagnostics);
   // People get their name from the first spelling; in the order of names, so that the order of the files decides
   // nothing.
   std::vector<std::size_t> order(transcripts.size());

@@ -10,7 +10,7 @@ namespace motet::inline v1 {
 
 /// "#rrggbb" in lower case for #RGB and #RRGGBB; empty for everything else.
 inline std::string normal_color(std::string_view text) {
-  const std::string color = lower_ascii(text);
+  std::string color = lower_ascii(text);
   if ((color.size() != 4 && color.size() != 7) || color[0] != '#' ||
       color.find_first_not_of("0123456789abcdef", 1) != std::string::npos) {
     return {};

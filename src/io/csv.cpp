@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 namespace motet::inline v1 {
@@ -44,6 +45,22 @@ char detect_delimiter(std::string_view text) {
   return candidates[static_cast<std::size_t>(most - counts.begin())];
 }
 
+// The delimiter that a first line "sep=;" names.
+std::optional<char> declared_delimiter(std::string_view text) {
+  static constexpr std::string_view word = "sep=";
+  std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  if (line.size() == word.size() + 3 && line.front() == '"' && line.back() == '"') {
+    line = line.substr(1, line.size() - 2);
+  }
+  if (line.size() != word.size() + 1) return std::nullopt;
+  if (!std::equal(word.begin(), word.end(), line.begin(), [](char a, char b) { return a == lower(b); })) {
+    return std::nullopt;
+  }
+  const char c = line.back();
+  const bool punctuation = c > ' ' && c < '\x7F' && !(c >= '0' && c <= '9') && !(lower(c) >= 'a' && lower(c) <= 'z');
+  return c == '\t' || (punctuation && c != '"') ? std::optional(c) : std::nullopt;
+}
+
 class Reader {
  public:
   Reader(std::string_view text, std::string_view name, char delimiter, const Limits& limits)
@@ -66,6 +83,11 @@ class Reader {
     }
     if (at_ < text_.size()) line_end();
     return true;
+  }
+
+  void skip_line() {
+    at_ = std::min(text_.find_first_of("\r\n"), text_.size());
+    if (at_ < text_.size()) line_end();
   }
 
   [[nodiscard]] SourcePosition at_line(std::uint64_t line) const { return {std::string(name_), {}, line, 0}; }
@@ -177,8 +199,10 @@ std::optional<std::size_t> CsvTable::column(std::string_view name) const {
 CsvTable parse_csv(std::string_view text, std::string_view name, const Limits& limits) {
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   CsvTable table;
-  table.delimiter = detect_delimiter(text);
+  const auto declared = declared_delimiter(text);
+  table.delimiter = declared ? *declared : detect_delimiter(text);
   Reader reader(text, name, table.delimiter, limits);
+  if (declared) reader.skip_line();
   CsvRow row;
   while (table.header.empty() && reader.next(row)) {
     if (!has_text(row)) continue;

@@ -5,7 +5,6 @@
 
 #include "motet/text/utf8.hpp"
 
-#include "io/labels.hpp"
 #include "io/transcript_names.hpp"
 
 namespace motet::inline v1 {
@@ -73,7 +72,7 @@ struct Piece {
 
 class Labels {
  public:
-  explicit Labels(const std::vector<Cue>& cues) {
+  Labels(const std::vector<Cue>& cues, const KnownLabels& known) : known_(known) {
     std::size_t spoken = 0;
     std::size_t headed = 0;
     for (const Cue& cue : cues) {
@@ -124,7 +123,7 @@ class Labels {
 
   bool is_label(std::string_view label) { return census_.is_label(census_.number_of(label), known_); }
 
-  KnownLabels known_{{}, {}};
+  const KnownLabels& known_;
   LabelCensus census_;
   std::string_view current_;
   bool has_voices_ = false;
@@ -149,13 +148,13 @@ void append(LabelledTranscript& transcript, const Piece& piece, std::string_view
 
 }  // namespace
 
-LabelledTranscript join_cues(std::vector<Cue> cues, std::string_view name) {
+LabelledTranscript join_cues(std::vector<Cue> cues, std::string_view name, const KnownLabels& known) {
   std::stable_sort(cues.begin(), cues.end(), [](const Cue& a, const Cue& b) { return a.time.begin < b.time.begin; });
   drop_rolling_repetitions(cues);
   LabelledTranscript transcript;
   transcript.name = stem_of(name);
   transcript.source = name;
-  Labels labels(cues);
+  Labels labels(cues, known);
   std::vector<Piece> pieces;
   for (const Cue& cue : cues) {
     pieces.clear();

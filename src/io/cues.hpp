@@ -11,6 +11,8 @@
 #include "motet/corpus/transcript.hpp"
 #include "motet/io/transcripts.hpp"
 
+#include "io/labels.hpp"
+
 namespace motet::inline v1 {
 
 /// One line of a cue, without markup.
@@ -28,6 +30,6 @@ struct Cue {
 std::vector<CueLine> parse_cue_text(std::string_view payload);
 
 /// Joins cues into turns: sorted by their beginning, repetitions of rolling captions left out, labels found.
-LabelledTranscript join_cues(std::vector<Cue> cues, std::string_view name);
+LabelledTranscript join_cues(std::vector<Cue> cues, std::string_view name, const KnownLabels& known);
 
 }  // namespace motet::inline v1

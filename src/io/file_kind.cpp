@@ -127,7 +127,10 @@ bool begins_like_srt(std::string_view text) {
 
 bool begins_like_table(std::string_view text) {
   static const std::set<std::string, std::less<>> columns{"speaker", "text", "transcript", "utterance", "turn"};
-  const auto lines = first_lines(text, 1);
+  auto lines = first_lines(text, 2);
+  // Trimmed, "sep=" with a tab has lost it.
+  if (lines.size() == 2 && lines[0].size() <= 5 && lower_ascii(lines[0]).starts_with("sep="))
+    lines.erase(lines.begin());
   if (lines.empty()) return false;
   for (const char delimiter : {',', ';', '\t'}) {
     std::size_t known = 0;

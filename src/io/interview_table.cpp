@@ -98,11 +98,13 @@ class InterviewTable {
     end_ = other_column(end_names);
   }
 
-  std::vector<LabelledTranscript> read() {
+  std::vector<LabelledTranscript> read(std::vector<Diagnostic>* diagnostics) {
     const bool conversations = std::any_of(table_.rows.begin(), table_.rows.end(), [this](const CsvRow& row) {
       return count_labelled_lines(row.cells[text_], known_) >= 2;
     });
-    return !conversations && (speaker_ || names_repeat()) ? rows_as_turns() : rows_as_interviews();
+    if (conversations || !(speaker_ || names_repeat())) return rows_as_interviews();
+    if (diagnostics != nullptr) report_other_columns(*diagnostics);
+    return rows_as_turns();
   }
 
  private:
@@ -141,6 +143,22 @@ class InterviewTable {
     const auto begin = cell(begin_);
     if (!begin) return std::nullopt;
     return TimeRange{*begin, std::max(*begin, cell(end_).value_or(*begin))};
+  }
+
+  void report_other_columns(std::vector<Diagnostic>& diagnostics) const {
+    std::vector<std::string> others;
+    for (std::size_t i = 0; i < table_.header.size(); ++i) {
+      if (i == text_ || i == transcript_ || i == speaker_ || i == begin_ || i == end_) continue;
+      const bool filled = std::any_of(table_.rows.begin(), table_.rows.end(),
+                                      [i](const CsvRow& row) { return !trim(row.cells[i]).empty(); });
+      if (filled && !table_.header[i].empty()) others.push_back(table_.header[i]);
+    }
+    if (others.empty()) return;
+    diagnostics.push_back({Severity::note,
+                           "column-not-kept",
+                           "the rows are turns, and turns have no attributes: left out " +
+                               std::string(others.size() == 1 ? "the column " : "the columns ") + list_columns(others),
+                           {std::string(name_), {}, 0, 0}});
   }
 
   std::vector<LabelledTranscript> rows_as_turns() {
@@ -200,9 +218,10 @@ class InterviewTable {
 
 std::vector<LabelledTranscript> parse_interview_table(std::string_view text, std::string_view name,
                                                       std::span<const ListedParticipant> listed,
-                                                      std::span<const std::string> interviewers, const Limits& limits) {
+                                                      std::span<const std::string> interviewers, const Limits& limits,
+                                                      std::vector<Diagnostic>* diagnostics) {
   require_utf8(text, name);
-  return InterviewTable(text, name, KnownLabels(listed, interviewers), limits).read();
+  return InterviewTable(text, name, KnownLabels(listed, interviewers), limits).read(diagnostics);
 }
 
 }  // namespace motet::inline v1

@@ -15,6 +15,7 @@
 #include "io/file_kind.hpp"
 #include "io/names.hpp"
 #include "io/report_manifest.hpp"
+#include "io/transcript_names.hpp"
 
 namespace motet::inline v1 {
 namespace fs = std::filesystem;
@@ -86,11 +87,6 @@ void rename_equals(std::vector<LabelledTranscript>& transcripts, Rename rename) 
   for (auto& transcript : transcripts) {
     if (counts[transcript.name] > 1) transcript.name = rename(transcript);
   }
-}
-
-std::string_view inside_folder(std::string_view source) {
-  static constexpr std::string_view folder = "transcripts/";
-  return source.starts_with(folder) ? source.substr(folder.size()) : source;
 }
 
 void make_names_differ(std::vector<LabelledTranscript>& transcripts) {
@@ -191,6 +187,12 @@ bool is_study_folder(const fs::path& folder) {
   return false;
 }
 
+bool is_only_report(const fs::path& folder) {
+  if (listed_in_manifest(folder).empty()) return false;
+  std::vector<Diagnostic> ignored;
+  return list_files(folder, "", ignored).empty();
+}
+
 std::string read_input(const InputFile& file, const Limits& limits) {
   try {
     return read_file(file.path, limits);
@@ -218,16 +220,16 @@ std::vector<LabelledTranscript> parse_transcripts(std::string_view bytes, std::s
   const FileKind kind = text_kind(text, name);
   std::vector<LabelledTranscript> transcripts;
   if (kind == FileKind::table) {
-    transcripts = parse_interview_table(text, name, listed, options.interviewers, limits);
+    transcripts = parse_interview_table(text, name, listed, options.interviewers, limits, &diagnostics);
   } else {
     if (text.size() > limits.transcript_bytes) {
       throw LimitError(
           "a transcript of more than " + std::to_string(limits.transcript_bytes) + " bytes (limit transcript_bytes)",
           {std::string(name), {}, 0, 0});
     }
-    transcripts.push_back(kind == FileKind::webvtt ? parse_webvtt(text, name)
+    transcripts.push_back(kind == FileKind::webvtt ? parse_webvtt(text, name, listed, options.interviewers)
                           : kind == FileKind::srt
-                              ? parse_srt(text, name)
+                              ? parse_srt(text, name, listed, options.interviewers)
                               : parse_plain_text(std::move(text), name, listed, options.interviewers));
     transcripts.back().name = without_extension(base_name(name));
   }

@@ -37,6 +37,9 @@ std::vector<InputFile> list_files(const std::filesystem::path& folder, const std
 /// Errors: FileError.
 bool is_study_folder(const std::filesystem::path& folder);
 
+/// Whether the folder is a report that Motet wrote, and holds nothing else. Errors: FileError.
+bool is_only_report(const std::filesystem::path& folder);
+
 /// read_file, with a limit named by the file's own name.
 std::string read_input(const InputFile& file, const Limits& limits);
 

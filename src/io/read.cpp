@@ -13,6 +13,7 @@
 #include "motet/core/files.hpp"
 #include "motet/io/csv.hpp"
 #include "motet/io/transcripts.hpp"
+#include "motet/text/case_folding.hpp"
 #include "motet/text/utf8.hpp"
 
 #include "io/codebook_table.hpp"
@@ -66,6 +67,9 @@ Imported<Project> import_folder(const fs::path& folder, const ReadOptions& optio
 
 Imported<Project> import_path(const fs::path& path, const ReadOptions& options, const ParticipantsTable& extra) {
   if (is_folder(path)) {
+    if (is_only_report(path)) {
+      throw DataError("is a report that Motet wrote, not a study", {input_name(path), {}, 0, 0});
+    }
     return is_study_folder(path) ? import_study(path, options, extra) : import_folder(path, options, extra);
   }
   const std::string name = input_name(path);
@@ -110,6 +114,13 @@ std::set<std::string> repeated_names(std::span<const Imported<Project>> projects
   return repeated;
 }
 
+// Known only as somebody in this transcript: by a role, or as the whole of it.
+bool is_of_transcript(const Participant& person, const Transcript& transcript) {
+  const bool role = person.name.starts_with(transcript.name + ": ");
+  const bool nameless = !transcript.labelled && person.name == transcript.name;
+  return (role || nameless) && person.aliases.empty();
+}
+
 // The names of participants, with the input's name for those who are known only as somebody in a transcript whose name
 // other inputs have too: "interview 1: User" of two studies is two people.
 std::vector<std::string> names_of_participants(const Corpus& corpus, const Label& label,
@@ -122,27 +133,78 @@ std::vector<std::string> names_of_participants(const Corpus& corpus, const Label
     for (const Turn& turn : transcript.turns) {
       if (!turn.speaker) continue;
       const Participant& person = corpus.participant(*turn.speaker);
-      const bool role = person.name.starts_with(transcript.name + ": ");
-      const bool nameless = !transcript.labelled && person.name == transcript.name;
-      if ((!role && !nameless) || !person.aliases.empty()) continue;
+      if (!is_of_transcript(person, transcript)) continue;
       names[turn.speaker->value] = here + person.name.substr(transcript.name.size());
     }
   }
   return names;
 }
 
-Project with_source(const Project& project, const Label& label, const std::set<std::string>& repeated,
+bool is_listed(const ParticipantsTable& table, const std::string& name) {
+  return std::any_of(table.rows.begin(), table.rows.end(),
+                     [&](const ListedParticipant& row) { return row.participant.name == name; });
+}
+
+// Labels are compared by fold within an input, so also across inputs: a listed spelling, or the first in byte order,
+// becomes the name in all of them.
+void unify_spellings(std::span<const Imported<Project>> projects, std::vector<std::vector<std::string>>& names,
+                     const ParticipantsTable& extra, std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::vector<bool>> local(projects.size());
+  std::map<std::string, std::set<std::string>> spellings;
+  for (std::size_t p = 0; p < projects.size(); ++p) {
+    const Corpus& corpus = projects[p].value.corpus;
+    local[p].resize(names[p].size());
+    for (const Transcript& transcript : corpus.transcripts()) {
+      for (const Turn& turn : transcript.turns) {
+        if (turn.speaker && is_of_transcript(corpus.participant(*turn.speaker), transcript)) {
+          local[p][turn.speaker->value] = true;
+        }
+      }
+    }
+    for (std::size_t i = 0; i < names[p].size(); ++i) {
+      if (!local[p][i]) spellings[fold(trim(names[p][i]))].insert(names[p][i]);
+    }
+  }
+  std::map<std::string, std::set<std::string>> renamed;
+  for (std::size_t p = 0; p < projects.size(); ++p) {
+    for (std::size_t i = 0; i < names[p].size(); ++i) {
+      std::string& name = names[p][i];
+      if (local[p][i] || is_listed(extra, name)) continue;
+      const std::set<std::string>& same = spellings[fold(trim(name))];
+      const auto listed =
+          std::find_if(same.begin(), same.end(), [&](const std::string& other) { return is_listed(extra, other); });
+      const std::string& main = listed != same.end() ? *listed : *same.begin();
+      if (name == main || projects[p].value.corpus.find_participant(main)) continue;
+      renamed[main].insert(name);
+      name = main;
+    }
+  }
+  if (renamed.empty()) return;
+  constexpr std::size_t most = 5;
+  std::string people;
+  std::size_t shown = 0;
+  for (const auto& [main, others] : renamed) {
+    if (shown++ == most) {
+      people += " and " + std::to_string(renamed.size() - most) + " more";
+      break;
+    }
+    people += (people.empty() ? "'" : ", '") + main + "'";
+    for (const std::string& other : others) people += " = '" + other + "'";
+  }
+  diagnostics.push_back({Severity::note,
+                         "participant-spelling",
+                         "the inputs spell participants differently; under the first name each is one: " + people,
+                         {}});
+}
+
+Project with_source(const Project& project, const Label& label, const std::vector<std::string>& names,
                     const ParticipantsTable& extra) {
   Project result = project;
   result.corpus = Corpus();
   const Corpus& corpus = project.corpus;
-  const std::vector<std::string> names = names_of_participants(corpus, label, repeated);
   for (std::size_t i = 0; i < names.size(); ++i) {
     Participant participant = corpus.participants()[i];
-    const bool listed = std::any_of(extra.rows.begin(), extra.rows.end(), [&](const ListedParticipant& row) {
-      return row.participant.name == participant.name;
-    });
-    if (!listed) participant.name = names[i];
+    if (!is_listed(extra, participant.name)) participant.name = names[i];
     result.corpus.add(std::move(participant));
   }
   for (Transcript transcript : corpus.transcripts()) {
@@ -187,10 +249,16 @@ Imported<Project> read_projects(std::span<const fs::path> paths, const ReadOptio
       read.push_back(import_path(path, options, extra));
     }
     const std::set<std::string> repeated = repeated_names(read);
+    std::vector<std::vector<std::string>> names;
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      names.push_back(names_of_participants(read[i].value.corpus, labels[i], repeated));
+    }
     Imported<Project> all;
+    std::vector<Diagnostic> spellings;
+    unify_spellings(read, names, extra, spellings);
     std::vector<Project> projects;
     for (std::size_t i = 0; i < read.size(); ++i) {
-      projects.push_back(with_source(read[i].value, labels[i], repeated, extra));
+      projects.push_back(with_source(read[i].value, labels[i], names[i], extra));
       read[i].value = {};
       for (Diagnostic& diagnostic : read[i].diagnostics) {
         if (!diagnostic.where.file.empty()) {
@@ -204,6 +272,7 @@ Imported<Project> read_projects(std::span<const fs::path> paths, const ReadOptio
         all.sources.push_back({labelled(source.name, labels[i]), source.fingerprint});
       }
     }
+    std::move(spellings.begin(), spellings.end(), std::back_inserter(all.diagnostics));
     all.value = projects.size() == 1 ? std::move(projects.front()) : merge(projects);
     return all;
   });

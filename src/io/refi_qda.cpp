@@ -177,6 +177,12 @@ class Importer {
       std::move(loaded.diagnostics.begin(), loaded.diagnostics.end(), std::back_inserter(imported_.diagnostics));
     }
     std::erase_if(texts_, [](const Loaded& loaded) { return loaded.skipped; });
+    if (texts_.empty() && !model.texts.empty() && !options_.skip_unreadable) {
+      throw DataError("none of the texts that the project names (" + std::to_string(model.texts.size()) +
+                          ") can be read: " + imported_.diagnostics.back().message +
+                          "; export the project with its sources inside",
+                      in_entry("project.qde"));
+    }
   }
 
   // The bytes of a text, unless they lie outside the archive.

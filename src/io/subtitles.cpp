@@ -6,6 +6,7 @@
 #include "motet/text/utf8.hpp"
 
 #include "io/cues.hpp"
+#include "io/labels.hpp"
 #include "io/lines.hpp"
 #include "io/time_stamps.hpp"
 #include "io/transcript_names.hpp"
@@ -170,21 +171,24 @@ class CueReader {
   bool webvtt_;
 };
 
-LabelledTranscript parse_subtitles(std::string_view text, std::string_view name, bool webvtt) {
+LabelledTranscript parse_subtitles(std::string_view text, std::string_view name, const KnownLabels& known,
+                                   bool webvtt) {
   require_text(text, name);
   static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  return join_cues(CueReader(text, name, webvtt).read(), name);
+  return join_cues(CueReader(text, name, webvtt).read(), name, known);
 }
 
 }  // namespace
 
-LabelledTranscript parse_webvtt(std::string_view text, std::string_view name) {
-  return parse_subtitles(text, name, true);
+LabelledTranscript parse_webvtt(std::string_view text, std::string_view name, std::span<const ListedParticipant> listed,
+                                std::span<const std::string> interviewers) {
+  return parse_subtitles(text, name, KnownLabels(listed, interviewers), true);
 }
 
-LabelledTranscript parse_srt(std::string_view text, std::string_view name) {
-  return parse_subtitles(text, name, false);
+LabelledTranscript parse_srt(std::string_view text, std::string_view name, std::span<const ListedParticipant> listed,
+                             std::span<const std::string> interviewers) {
+  return parse_subtitles(text, name, KnownLabels(listed, interviewers), false);
 }
 
 }  // namespace motet::inline v1

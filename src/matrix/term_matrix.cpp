@@ -208,7 +208,9 @@ IncidenceMatrix term_matrix(const Corpus& corpus, const Units& units, const Term
   parallel_for(blocks.size(), options.execution, "listing words", [&](std::size_t block) {
     vocabularies[block] = vocabulary_of_block(corpus, blocks[block], tokenizer, options);
   });
+  report_progress(options.execution, "merging words", 0, 0);
   Vocabulary vocabulary = merged(vocabularies);
+  report_progress(options.execution, "choosing words", 0, 0);
   const std::vector<std::string> words =
       chosen_words(candidates(vocabulary, count_speakers(blocks), options), options.words);
 

@@ -202,6 +202,27 @@ TEST_CASE("where the codes come from is decided by what there is") {
   CHECK_THROWS_AS(motet::analyze(bare, options), motet::DataError);
 }
 
+TEST_CASE("choices that contradict each other are refused or named") {
+  Project bare = study(4);
+  bare.codings.clear();
+  AnalysisOptions options;
+  options.coders = {"Ana"};
+  CHECK_THROWS_WITH_AS(motet::analyze(bare, options), doctest::Contains("words stand for codes"),
+                       std::invalid_argument);
+  options = {};
+  options.dictionary = motet::Dictionary();
+  CHECK_THROWS_WITH_AS(motet::analyze(bare, options), doctest::Contains("no patterns"), motet::DataError);
+  options.dictionary->add({"nature", "garden"});
+  options.codings = CodeSource::project;
+  const Analysis unused = motet::analyze(study(8), options);
+  CHECK(std::any_of(unused.notes.begin(), unused.notes.end(),
+                    [](const std::string& note) { return note.find("A dictionary was given") == 0; }));
+  options = {};
+  options.codings = CodeSource::words;
+  const Analysis words = motet::analyze(study(8), options);
+  CHECK(words.notes.front().find("Words stand for codes") == 0);
+}
+
 TEST_CASE("nothing, one participant and no codes give a result that says so") {
   const Analysis nothing = motet::analyze(Project{});
   CHECK(nothing.study.participants == 0);

@@ -55,6 +55,26 @@ TEST_CASE("the delimiter is the one that stands most often in the header line, o
   CHECK(single.rows[0].cells == Cells{"hope; fear"});
 }
 
+TEST_CASE("a first line sep= names the delimiter and is no row") {
+  for (const std::string first : {"sep=;\r\n", "SEP=;\n", "\"sep=;\"\n", "\xEF\xBB\xBFsep=;\r"}) {
+    CAPTURE(first);
+    const CsvTable table = parse_csv(first + "a,b,c;d\n1,2,3;4\n", "t.csv");
+    CHECK(table.delimiter == ';');
+    CHECK(table.header == Cells{"a,b,c", "d"});
+    REQUIRE(table.rows.size() == 1);
+    CHECK(table.rows[0].cells == Cells{"1,2,3", "4"});
+    CHECK(table.rows[0].line == 3);
+  }
+  CHECK(parse_csv("sep=\t\na;b\tc\n", "t.csv").header == Cells{"a;b", "c"});
+  CHECK(parse_csv("sep=|\na|b\n", "t.csv").header == Cells{"a", "b"});
+  for (const std::string header : {"sep=", "sep=x", "sep=\"\"", "sep=;;"}) {
+    CHECK(parse_csv(header + "\n1\n", "t.csv").header.front().starts_with("sep="));
+  }
+  CHECK_THROWS_AS(parse_csv("sep=;", "t.csv"), motet::ParseError);
+  CHECK_THROWS_AS(parse_csv("sep=;\n", "t.csv"), motet::ParseError);
+  CHECK(caught<motet::ParseError>("sep=;\na;b\n1;2;3\n").where().line == 3);
+}
+
 TEST_CASE("the header is trimmed, the byte order mark dropped, and columns are found without case") {
   const CsvTable table = parse_csv("\xEF\xBB\xBF Code , Parent\nx, y \n", "t.csv");
   CHECK(table.header == Cells{"Code", "Parent"});

@@ -61,6 +61,22 @@ TEST_CASE("Rows of turns are divided by their transcript") {
   CHECK(transcripts[2].name == "t");
 }
 
+TEST_CASE("Columns that rows of turns cannot keep are named once") {
+  std::vector<Diagnostic> diagnostics;
+  static_cast<void>(
+      parse_interview_table("Speaker,text,Topic,empty,,mood,from\nAnna,Hi.,a,,x,,1\nBen,Ho.,b,, ,glad,2\n", "t.csv", {},
+                            {}, {}, &diagnostics));
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].kind == "column-not-kept");
+  CHECK(diagnostics[0].severity == Severity::note);
+  CHECK(diagnostics[0].where.file == "t.csv");
+  CHECK(diagnostics[0].message.find("the columns 'Topic', 'mood'") != std::string::npos);
+  diagnostics.clear();
+  static_cast<void>(parse_interview_table("speaker,text\nAnna,Hi.\nBen,Ho.\n", "t.csv", {}, {}, {}, &diagnostics));
+  static_cast<void>(parse_interview_table("id,text,age\n1,Hi.,30\n2,Ho.,40\n", "t.csv", {}, {}, {}, &diagnostics));
+  CHECK(diagnostics.empty());
+}
+
 TEST_CASE("Rows of turns without speakers are joined where their transcript repeats") {
   const auto transcripts = parse_interview_table("interview,utterance\na,One.\na,Two.\nb,Three.\n", "t.csv");
   REQUIRE(transcripts.size() == 2);

@@ -143,6 +143,54 @@ TEST_CASE("transcripts whose files are called alike are told apart by folder or 
   CHECK(transcript_names(imported.value) == std::set<std::string>{"patients/01", "staff/01", "x.txt", "x.vtt"});
 }
 
+TEST_CASE("the participants table tells files of one name apart by their folder") {
+  const TemporaryFolder folder;
+  const std::string interview = "Interviewer: How?\nP1: Fine.\n";
+  for (const std::string prefix : {"transcripts/patients/01.txt", "transcripts/staff/01.txt", "transcripts/02.txt"}) {
+    folder.write(prefix, interview);
+  }
+  const auto speaker = [](const motet::Project& project, std::string_view transcript) {
+    const auto& turn = project.corpus.transcript(project.corpus.find_transcript(transcript).value()).turns.at(1);
+    return project.corpus.participant(turn.speaker.value()).name;
+  };
+  for (const std::string ana : {"patients/01", "Patients\\01.TXT", "transcripts/patients/01.txt", "patients/01.docx"}) {
+    CAPTURE(ana);
+    folder.write("participants.csv",
+                 "participant,transcripts\nAna," + ana + "\nBen,./staff/01.txt; elsewhere/02.txt\n");
+    const auto imported = read_project(folder.path());
+    CHECK(speaker(imported.value, "patients/01") == "Ana");
+    CHECK(speaker(imported.value, "staff/01") == "Ben");
+    CHECK(speaker(imported.value, "02") == "Ben");
+    CHECK(imported.diagnostics.empty());
+  }
+  // The whole name goes before the stem, and a stem of two files says nothing.
+  folder.write("participants.csv", "participant,transcripts\nAna,elsewhere/02\nBen,02;01\n");
+  const auto imported = read_project(folder.path());
+  CHECK(speaker(imported.value, "02") == "Ben");
+  CHECK(speaker(imported.value, "patients/01") == "patients/01: P1");
+  REQUIRE(count_kind(imported.diagnostics, "ambiguous-transcript") == 1);
+  CHECK(contains(imported.diagnostics.front().message, "'01' for 'Ben', which may be 'patients/01' or 'staff/01'"));
+}
+
+TEST_CASE("a table with a first line sep= is a table whatever it is called") {
+  for (const std::string name : {"a.txt", "a.csv"}) {
+    CHECK(read_project_bytes("sep=;\nspeaker;text\nAna;Fine.\nBen;Good.\n", name).value.corpus.participants().size() ==
+          2);
+  }
+}
+
+TEST_CASE("captions in a folder know the people of the table, and columns left out are named") {
+  const TemporaryFolder folder;
+  folder.write("transcripts/a.srt",
+               "1\n00:00:01,000 --> 00:00:02,000\nAna: One.\n\n2\n00:00:03,000 --> 00:00:04,000\nand\n");
+  folder.write("transcripts/b.csv", "speaker,text,note\nAna,Fine.,x\nBen,Good.,y\n");
+  folder.write("participants.csv", "participant\nAna\n");
+  const auto imported = read_project(folder.path());
+  CHECK(imported.value.corpus.participants().size() == 2);
+  CHECK(imported.value.corpus.transcripts().front().text == "One.\nand");
+  CHECK(count_kind(imported.diagnostics, "column-not-kept") == 1);
+}
+
 TEST_CASE("folders without transcripts are refused, studies inside them left out") {
   const TemporaryFolder folder;
   CHECK(contains(caught<motet::DataError>([&] { static_cast<void>(read_project(folder.path())); }).what(),
@@ -240,6 +288,30 @@ TEST_CASE("role labels in transcripts of one name stay different people when inp
   for (const auto& participant : imported.value.corpus.participants()) names.insert(participant.name);
   CHECK(names == std::set<std::string>{"talk (talk): Guest", "talk (talk (2)): Guest", "Host", "plain (plain)",
                                        "plain (plain (2))"});
+}
+
+TEST_CASE("names that differ in case are one person across inputs, in either order") {
+  const TemporaryFolder folder;
+  const auto a = folder.write("a.txt", "Anna: one\nAnna: two\nGuest: three\n");
+  const auto b = folder.write("b.txt", "ANNA: one\nANNA: two\nGUEST: three\n");
+  // Files without labels are people of their own.
+  const auto c = folder.write("c/Plain.txt", "no labels\n");
+  const auto d = folder.write("d/plain.txt", "none here\n");
+  for (const auto& paths : {std::vector{a, b, c, d}, std::vector{d, c, b, a}}) {
+    const auto imported = read_projects(paths);
+    std::set<std::string> names;
+    for (const auto& participant : imported.value.corpus.participants()) names.insert(participant.name);
+    CHECK(names == std::set<std::string>{"ANNA", "a: Guest", "b: GUEST", "Plain", "plain"});
+    REQUIRE(count_kind(imported.diagnostics, "participant-spelling") == 1);
+    CHECK(contains(imported.diagnostics.back().message, "'ANNA' = 'Anna'"));
+    CHECK(imported.diagnostics.back().severity == motet::Severity::note);
+  }
+  motet::ReadOptions options;
+  options.participants = folder.write("people.csv", "participant\nanna\n").string();
+  const auto listed = read_projects(std::vector{a, b}, options);
+  CHECK(listed.value.corpus.find_participant("anna").has_value());
+  CHECK_FALSE(listed.value.corpus.find_participant("ANNA").has_value());
+  CHECK(count_kind(listed.diagnostics, "participant-spelling") == 0);
 }
 
 TEST_CASE("a participants table for several inputs needs a speaker in only one of them") {

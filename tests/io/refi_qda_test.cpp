@@ -179,12 +179,33 @@ TEST_CASE("texts outside the archive are left out and counted, never fetched") {
   const std::string source = "<TextSource guid=\"" + guid("20") +
                              "\" name=\"far\" plainTextPath=\"absolute:///etc/passwd\">" +
                              make_selection(0, 1, {"02"}) + "</TextSource>";
-  const auto imported =
-      read_qdpx(make_zip({{"project.qde", make_qde(make_codes() + "<Sources>" + source + "</Sources>")}}), "test.qdpx");
-  CHECK(imported.value.corpus.transcripts().empty());
+  const auto imported = read_qdpx(make_zip({{"project.qde", make_qde(make_codes() + "<Sources>" + source +
+                                                                     make_text("21", "talk", "") + "</Sources>")},
+                                            {"sources/talk.txt", talk}}),
+                                  "test.qdpx");
+  CHECK(imported.value.corpus.transcripts().size() == 1);
   CHECK(imported.value.codings.empty());
   REQUIRE(count_kind(imported.diagnostics, "not-carried") == 1);
   CHECK(contains(imported.diagnostics.front().message, "1 codings"));
+}
+
+TEST_CASE("a project of which no text can be read is refused, unless unreadable ones may be left out") {
+  std::string sources;
+  for (const std::string path : {"absolute:///home/ana/far.txt", "relative:///far.txt"}) {
+    sources += "<TextSource guid=\"" + guid(sources.empty() ? "20" : "21") + "\" name=\"far\" plainTextPath=\"" + path +
+               "\"/>";
+  }
+  const std::string bytes = make_zip({{"project.qde", make_qde(make_codes() + "<Sources>" + sources + "</Sources>")}});
+  const auto error = caught<motet::DataError>([&] { static_cast<void>(read_qdpx(bytes, "test.qdpx")); });
+  CHECK(error.where() == motet::SourcePosition{"test.qdpx", "project.qde", 0, 0});
+  CHECK(contains(error.what(), "none of the texts that the project names (2) can be read"));
+  CHECK(contains(error.what(), "outside the archive (relative:///far.txt)"));
+  motet::ReadOptions options;
+  options.skip_unreadable = true;
+  const auto imported = read_qdpx(bytes, "test.qdpx", options);
+  CHECK(imported.value.corpus.transcripts().empty());
+  CHECK(imported.value.codebook.size() == 3);
+  CHECK(count_kind(imported.diagnostics, "not-carried") == 2);
 }
 
 TEST_CASE("sources of one name are told apart") {

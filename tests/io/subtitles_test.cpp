@@ -53,6 +53,19 @@ TEST_CASE("Cues without a label go on with the speaker before them") {
         Said{{"", "Intro: music"}, {"Guest", "I was\nthere once."}, {"Host", "Were you?"}});
 }
 
+TEST_CASE("Listed people and interviewers are labels in captions also where they are met once") {
+  const auto listed = parse_participants("participant,aliases\nAnna Berg,Annie\n", "participants.csv");
+  const std::vector<std::string> interviewers{"Zed"};
+  const std::string cues =
+      "00:00:01,000 --> 00:00:02,000\nZed: So?\n\n00:00:02,000 --> 00:00:03,000\nanna berg: Well.\n\n"
+      "00:00:03,000 --> 00:00:04,000\nNote: this\n\n00:00:04,000 --> 00:00:05,000\nand that.\n\n"
+      "00:00:05,000 --> 00:00:06,000\nAnnie: Yes.\n";
+  const Said expected{{"Zed", "So?"}, {"anna berg", "Well.\nNote: this\nand that."}, {"Annie", "Yes."}};
+  CHECK(said(parse_srt(cues, "t.srt", listed, interviewers)) == expected);
+  CHECK(said(parse_webvtt("WEBVTT\n\n" + cues, "t.vtt", listed, interviewers)) == expected);
+  CHECK_FALSE(parse_srt(cues, "t.srt").labelled);
+}
+
 TEST_CASE("Voice tags name speakers; identifiers, settings, markup and references are taken out") {
   CHECK(
       vtt("8f14e45f-ceea-467f/12-0\n00:01.000 --> 00:02.000 align:start position:0%\n<v Anna Berg>Tom &amp; I\n"

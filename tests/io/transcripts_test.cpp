@@ -136,6 +136,18 @@ TEST_CASE("A transcript with two role labels, or two listed people, names nobody
   CHECK(names(study) == Strings{"Anna", "Ben", "Carl", "a: P1", "a: P2", "I", "b: P1"});
 }
 
+TEST_CASE("An entry for a transcript is its name or its source with folders") {
+  const auto listed = parse_participants("participant,transcripts\nAnna,notes/a.txt\nBen,b\n", "participants.csv");
+  std::vector<LabelledTranscript> transcripts{transcript("a", "I: So?\nP1: Well."),
+                                              transcript("b", "I: So?\nP1: Well.")};
+  transcripts[0].source = "notes/a.txt";
+  transcripts[1].source = "other/b.txt";
+  const Study study = study_of(std::move(transcripts), listed);
+  CHECK(speakers(study, "a") == Strings{"I", "Anna"});
+  CHECK(speakers(study, "b") == Strings{"I", "Ben"});
+  CHECK(study.diagnostics.empty());
+}
+
 TEST_CASE("Unknown and empty labels are nobody") {
   const Study study = study_of({transcript("a", "A title\n\nUnknown: What?\nAnna: I.\nAnna: Me.\nunknown: Who?")});
   CHECK(speakers(study, "a") == Strings{"-", "-", "Anna", "Anna", "-"});

@@ -195,7 +195,9 @@ TEST_CASE("a report among the interviews is not read as one of them") {
 
   CHECK(tool::motet(scratch, "analyze talk --output talk --force").code == 0);
   CHECK(tool::motet(scratch, "inspect talk").out.find("1 transcripts") != std::string::npos);
-  CHECK(tool::motet(scratch, "inspect talk/report").code == 1);
+  const auto refused = tool::motet(scratch, "inspect talk/report");
+  CHECK(refused.code == 1);
+  CHECK(refused.err.find("report: is a report that Motet wrote, not a study") != std::string::npos);
 }
 
 TEST_CASE("names in the input cannot steer the terminal") {

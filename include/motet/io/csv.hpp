@@ -29,8 +29,10 @@ struct CsvTable {
 };
 
 /// RFC 4180, with quoted line breaks, LF, CRLF or CR line ends, and comma, semicolon or tab as delimiter (the one that
-/// stands most often, outside quotes, in the header line). `text` is decoded UTF-8. Errors: ParseError for an empty
-/// table, a quote that never closes, text behind a closing quote, or a row with text beyond the header; LimitError.
+/// stands most often, outside quotes, in the header line). A first line `sep=;`, as Excel writes and reads it, names
+/// the delimiter instead, which may then be any ASCII punctuation but a quotation mark, and is no row. `text` is
+/// decoded UTF-8. Errors: ParseError for an empty table, a quote that never closes, text behind a closing quote, or a
+/// row with text beyond the header; LimitError.
 MOTET_API CsvTable parse_csv(std::string_view text, std::string_view name, const Limits& limits = {});
 
 }  // namespace motet::inline v1

@@ -19,7 +19,7 @@ namespace motet::inline v1 {
 MOTET_API Imported<Project> read_project(const std::filesystem::path& path, const ReadOptions& options = {});
 
 /// Several inputs merged into one project (see merge). Each transcript gets an attribute `source`: the stem of its
-/// input.
+/// input. Participants are compared by fold, as within an input: the first spelling in byte order is the name.
 MOTET_API Imported<Project> read_projects(std::span<const std::filesystem::path> paths,
                                           const ReadOptions& options = {});
 

@@ -39,7 +39,7 @@ struct LabelledTranscript {
 /// What is known of people before the transcripts are read: the rows of a participants table.
 struct ListedParticipant {
   Participant participant;
-  std::vector<std::string> transcripts;  ///< whose unlisted role label is this person
+  std::vector<std::string> transcripts;  ///< whose unlisted role label is this person; see add_transcripts
 };
 
 /// A participants table: `participant`, optional `aliases` and `transcripts` (`;` between them), `role` (`interviewer`
@@ -69,29 +69,37 @@ MOTET_API LabelledTranscript parse_plain_text(std::string text, std::string_view
 
 /// WebVTT and SRT. Cues of one speaker that follow each other are one turn; the transcript's text is the spoken text,
 /// one cue a line, labels and markup taken out, character references resolved. Speakers are voice tags, or labels as in
-/// plain text; where at least nine cues in ten begin with something of a label's form, as in Zoom's files, also labels
-/// met once. A cue without a label goes on with the speaker before it. Cues are sorted by their beginning; repetitions
-/// of rolling captions are left out. Errors: ParseError with the line; LimitError.
-MOTET_API LabelledTranscript parse_webvtt(std::string_view text, std::string_view name);
-MOTET_API LabelledTranscript parse_srt(std::string_view text, std::string_view name);
+/// plain text, listed ones among them; where at least nine cues in ten begin with something of a label's form, as in
+/// Zoom's files, also labels met once. A cue without a label goes on with the speaker before it. Cues are sorted by
+/// their beginning; repetitions of rolling captions are left out. Errors: ParseError with the line; LimitError.
+MOTET_API LabelledTranscript parse_webvtt(std::string_view text, std::string_view name,
+                                          std::span<const ListedParticipant> listed = {},
+                                          std::span<const std::string> interviewers = {});
+MOTET_API LabelledTranscript parse_srt(std::string_view text, std::string_view name,
+                                       std::span<const ListedParticipant> listed = {},
+                                       std::span<const std::string> interviewers = {});
 
 /// A table of interviews: one row a turn (columns text and speaker, optional transcript, from, to), or one row an
 /// interview whose cell holds the whole labelled conversation. Columns that are neither become attributes of the
 /// transcript (one row an interview). Rows of one speaker that follow each other are one turn; a row without a speaker
-/// is nobody's. Character references are resolved where a row is a turn. Errors: ParseError; DataError naming the
-/// columns there are when none holds text.
+/// is nobody's. Character references are resolved where a row is a turn. Diagnostics, where the caller wants them:
+/// "column-not-kept", for one row a turn, naming the other columns. Errors: ParseError; DataError naming the columns
+/// there are when none holds text.
 MOTET_API std::vector<LabelledTranscript> parse_interview_table(std::string_view text, std::string_view name,
                                                                 std::span<const ListedParticipant> listed = {},
                                                                 std::span<const std::string> interviewers = {},
-                                                                const Limits& limits = {});
+                                                                const Limits& limits = {},
+                                                                std::vector<Diagnostic>* diagnostics = nullptr);
 
 /// Adds transcripts to a project and decides who the labels are: a listed participant is that person everywhere; a role
 /// label is somebody of this transcript only ("interview 7: User"); interviewers are one person each; "Unknown" and an
 /// empty label are nobody; any other name is one person in all transcripts. A transcript without labels is one
 /// participant of its name. A transcript that has a listed participant's name, or stands among their `transcripts`, is
-/// theirs: they are behind its one role label, or the whole of it. Everybody listed is added. A transcript whose name
-/// is taken gets " (2)" appended. Diagnostics: "role-label-speaker", once for all; "duplicate-transcript-name". Errors:
-/// as Corpus::add.
+/// theirs: they are behind its one role label, or the whole of it. Such an entry is compared with the transcript's name
+/// and source, folders and all, with and without extension; by its stem only where that names one transcript. Everybody
+/// listed is added. A transcript whose name is taken gets " (2)" appended. Diagnostics: "role-label-speaker", once for
+/// all; "duplicate-transcript-name"; "ambiguous-transcript" for an entry that is the stem of several. Errors: as
+/// Corpus::add.
 MOTET_API void add_transcripts(Project& project, std::vector<LabelledTranscript> transcripts,
                                std::span<const ListedParticipant> listed, std::span<const std::string> interviewers,
                                std::vector<Diagnostic>& diagnostics);
