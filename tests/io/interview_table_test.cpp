@@ -3,21 +3,9 @@
 
 #include "motet/io/transcripts.hpp"
 
+#include "io/said.hpp"
+
 using namespace motet;
-
-namespace {
-
-using Said = std::vector<std::pair<std::string, std::string>>;
-
-Said said(const LabelledTranscript& transcript) {
-  Said result;
-  for (const LabelledTurn& turn : transcript.turns) {
-    result.emplace_back(turn.label, transcript.text.substr(turn.span.begin, turn.span.size()));
-  }
-  return result;
-}
-
-}  // namespace
 
 TEST_CASE("Rows with a speaker are turns, and rows of one speaker in a row one turn") {
   const auto transcripts = parse_interview_table(

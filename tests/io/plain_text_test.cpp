@@ -10,20 +10,13 @@
 #include "motet/io/transcripts.hpp"
 #include "motet/text/utf8.hpp"
 
+#include "io/said.hpp"
+
 using namespace motet;
 
 namespace {
 
-using Said = std::vector<std::pair<std::string, std::string>>;
-
-Said said(const LabelledTranscript& transcript) {
-  Said result;
-  for (const LabelledTurn& turn : transcript.turns) {
-    result.emplace_back(turn.label, transcript.text.substr(turn.span.begin, turn.span.size()));
-  }
-  return result;
-}
-
+using ::said;
 Said said(const std::string& text) { return said(parse_plain_text(text, "t.txt")); }
 
 }  // namespace

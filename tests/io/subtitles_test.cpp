@@ -4,19 +4,11 @@
 
 #include "motet/io/transcripts.hpp"
 
+#include "io/said.hpp"
+
 using namespace motet;
 
 namespace {
-
-using Said = std::vector<std::pair<std::string, std::string>>;
-
-Said said(const LabelledTranscript& transcript) {
-  Said result;
-  for (const LabelledTurn& turn : transcript.turns) {
-    result.emplace_back(turn.label, transcript.text.substr(turn.span.begin, turn.span.size()));
-  }
-  return result;
-}
 
 Said vtt(const std::string& body) { return said(parse_webvtt("WEBVTT\n\n" + body, "t.vtt")); }
 
