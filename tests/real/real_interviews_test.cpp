@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 fs::path shared(const char* name) {
   const char* base = std::getenv("MOTET_SHARED_DATA");
   if (base == nullptr || !fs::exists(fs::path(base) / name)) {
-    MESSAGE("skipped: MOTET_SHARED_DATA names no folder with ", name);
+    MESSAGE("skipped: MOTET_SHARED_DATA names no folder with ", std::string(name));
     return {};
   }
   return fs::path(base) / name;
