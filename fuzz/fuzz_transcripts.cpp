@@ -14,7 +14,8 @@ namespace {
 void check(motet::LabelledTranscript transcript) {
   std::uint32_t end = 0;
   for (const motet::LabelledTurn& turn : transcript.turns) {
-    if (turn.span.begin < end || turn.span.empty() || turn.span.end > transcript.text.size()) std::abort();
+    if (turn.span.begin < end || turn.span.end < turn.span.begin || turn.span.end > transcript.text.size())
+      std::abort();
     end = turn.span.end;
   }
   motet::Project project;
