@@ -214,6 +214,7 @@ Json groups_of(const Analysis& analysis) {
     const Contrast& contrast = *analysis.theme_contrast;
     const std::vector<std::int32_t> themes = report::themes_of_columns(analysis, contrast);
     std::vector<Json> subjects;
+    subjects.reserve(themes.size());
     for (const std::int32_t theme : themes) subjects.push_back(theme < 0 ? Json(nullptr) : Json(theme + 1));
     entry["groups"] = contrast.groups;
     entry["rows"] = rows_of(contrast, "theme", subjects, themes);

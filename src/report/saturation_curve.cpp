@@ -59,7 +59,8 @@ Curve make_curve(const Saturation& saturation) {
 
 void append_axes(std::string& out, const Axes& axes) {
   const double code_step = tick_step(axes.codes, 6);
-  for (double value = 0; value <= axes.codes; value += code_step) {
+  for (int tick = 0; tick * code_step <= axes.codes; ++tick) {
+    const double value = tick * code_step;
     const std::string y = coordinate(axes.y(value));
     if (value > 0) {
       out += "<path class=\"grid\" d=\"M" + coordinate(left) + " " + y + "H" + coordinate(width - right) + "\"/>";
@@ -68,7 +69,8 @@ void append_axes(std::string& out, const Axes& axes) {
            coordinate(axes.y(value) + 4) + "\">" + count(static_cast<std::int64_t>(value)) + "</text>\n";
   }
   const double interview_step = tick_step(axes.interviews, 12);
-  for (double value = interview_step > 1 ? interview_step : 1; value <= axes.interviews; value += interview_step) {
+  for (int tick = 1; tick * interview_step <= axes.interviews; ++tick) {
+    const double value = tick * interview_step;
     out += "<text class=\"quiet\" text-anchor=\"middle\" x=\"" + coordinate(axes.x(value)) + "\" y=\"" +
            coordinate(height - bottom + 20) + "\">" + count(static_cast<std::int64_t>(value)) + "</text>\n";
   }

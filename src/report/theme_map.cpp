@@ -106,6 +106,7 @@ std::vector<Label> place_labels(const Analysis& analysis, const std::vector<Node
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return nodes[a].radius > nodes[b].radius; });
   std::vector<Box> taken;
+  taken.reserve(nodes.size());
   for (const Node& node : nodes) {
     taken.push_back(
         {node.at.x - node.radius, node.at.y - node.radius, node.at.x + node.radius, node.at.y + node.radius});

@@ -39,12 +39,15 @@ Checked check(const ContingencyTable& table) {
   std::vector<std::int64_t> rows(table.rows);
   std::vector<std::int64_t> columns(table.columns);
   Checked checked;
-  for (std::size_t i = 0; i < table.counts.size(); ++i) {
-    const std::int64_t count = table.counts[i];
-    checked.margins.total = add(checked.margins.total, count);
-    rows[i / table.columns] += count;
-    columns[i % table.columns] += count;
-    if (count > 0) checked.cells.push_back(count);
+  auto next = table.counts.begin();
+  for (std::int64_t& row : rows) {
+    for (std::int64_t& column : columns) {
+      const std::int64_t count = *next++;
+      checked.margins.total = add(checked.margins.total, count);
+      row += count;
+      column += count;
+      if (count > 0) checked.cells.push_back(count);
+    }
   }
   std::erase(rows, 0);
   std::erase(columns, 0);
