@@ -14,4 +14,5 @@ configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/motet-config.cmake.in ${
 # A version is compatible with others of its minor version until 1.0, as VERSIONING.md promises.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/motet-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/motet-config.cmake ${PROJECT_BINARY_DIR}/motet-config-version.cmake
+              ${CMAKE_CURRENT_LIST_DIR}/FindLibstemmer.cmake
         DESTINATION ${MOTET_CONFIG_DIR})

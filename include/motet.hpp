@@ -8,7 +8,8 @@
 //   motet::write_output_folder(analysis, "report");
 //
 // Not behind it, to be included where wanted: motet/bridge/boost_graph.hpp, which makes a CodeGraph a graph of the
-// Boost Graph Library (its headers take over a second to compile).
+// Boost Graph Library (its headers take over a second to compile), and motet/bridge/boost_tokenizer.hpp, which makes
+// Boost's tokenizers Motet's and Motet's Boost's.
 #pragma once
 
 #include "motet/analysis/analysis.hpp"
@@ -35,6 +36,7 @@
 #include "motet/corpus/groups.hpp"
 #include "motet/corpus/participant.hpp"
 #include "motet/corpus/transcript.hpp"
+#include "motet/corpus/words.hpp"
 #include "motet/graph/backbone.hpp"
 #include "motet/graph/code_graph.hpp"
 #include "motet/graph/graph_files.hpp"
@@ -54,16 +56,26 @@
 #include "motet/report/output_folder.hpp"
 #include "motet/report/results.hpp"
 #include "motet/saturation/saturation.hpp"
+#include "motet/search/concordance.hpp"
+#include "motet/search/query.hpp"
 #include "motet/statistics/exact_tests.hpp"
 #include "motet/statistics/intervals.hpp"
 #include "motet/statistics/multiple_testing.hpp"
 #include "motet/text/case_folding.hpp"
 #include "motet/text/encoding.hpp"
 #include "motet/text/offsets.hpp"
+#include "motet/text/regular_expression.hpp"
+#include "motet/text/stemming.hpp"
 #include "motet/text/stop_words.hpp"
 #include "motet/text/tokens.hpp"
 #include "motet/text/utf8.hpp"
+#include "motet/text/vocabulary.hpp"
+#include "motet/text/word_counter.hpp"
 #include "motet/themes/leiden.hpp"
 #include "motet/themes/quality.hpp"
 #include "motet/themes/themes.hpp"
 #include "motet/units/units.hpp"
+#include "motet/wording/collocations.hpp"
+#include "motet/wording/frequencies.hpp"
+#include "motet/wording/keyness.hpp"
+#include "motet/wording/talk.hpp"

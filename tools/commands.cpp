@@ -2,11 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <cerrno>
-#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
-#include <limits>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -19,75 +17,11 @@
 #include "motet/text/encoding.hpp"
 
 #include "inspection.hpp"
+#include "reading.hpp"
 #include "terminal.hpp"
 
 namespace motet_tool {
 namespace {
-
-template <class Number>
-bool is_number(const std::string& text) {
-  Number value{};
-  const char* const end = text.data() + text.size();
-  const auto result = std::from_chars(text.data(), end, value);
-  return result.ec == std::errc() && result.ptr == end;
-}
-
-/// CLI11 itself would take -1 for the largest number there is, and say of others only that they do not convert.
-template <class Number>
-CLI::Validator whole_number() {
-  const auto fault = [](const std::string& text) {
-    if (is_number<Number>(text) && !text.starts_with('-')) return std::string();
-    return "'" + text + "' is not a whole number from 0 to " + std::to_string(std::numeric_limits<Number>::max());
-  };
-  return {fault, ""};
-}
-
-CLI::Validator real_number() {
-  const auto fault = [](const std::string& text) {
-    return is_number<double>(text) ? std::string() : "'" + text + "' is not a number";
-  };
-  return {fault, ""};
-}
-
-void add_read_options(CLI::App& command, ReadArguments& read) {
-  command
-      .add_option("input", read.inputs,
-                  "Files and folders: a study folder, a folder of interviews, .qdpx, .txt, .vtt, .srt, .csv")
-      ->required()
-      ->type_name("INPUT...");
-  command
-      .add_option("--participants", read.participants,
-                  "A table of participants: column participant, others are attributes")
-      ->type_name("FILE");
-  command
-      .add_option("--encoding", read.encoding,
-                  "Encoding of the text files: a name, detect, or lossy (default: UTF-8, UTF-16 by its mark)")
-      ->type_name("NAME");
-  command.add_option("--interviewer", read.interviewers, "A label that is an interviewer; may be repeated")
-      ->type_name("LABEL")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command.add_flag("--skip-unreadable", read.skip_unreadable, "Leave out files that cannot be read, and list them");
-  command.add_option("--threads", read.threads, "How many threads (default: all there are); changes no result")
-      ->type_name("N")
-      ->check(whole_number<unsigned>());
-  command.add_flag("--quiet", read.quiet, "No progress and no summary");
-}
-
-motet::ReadOptions read_options(const ReadArguments& read, const motet::Execution& execution) {
-  motet::ReadOptions options;
-  options.encoding = read.encoding;
-  options.interviewers = read.interviewers;
-  options.participants = read.participants;
-  options.skip_unreadable = read.skip_unreadable;
-  options.execution = execution;
-  return options;
-}
-
-motet::Imported<motet::Project> read(const ReadArguments& arguments, const motet::Execution& execution) {
-  const std::vector<std::filesystem::path> paths(arguments.inputs.begin(), arguments.inputs.end());
-  return motet::read_projects(paths, read_options(arguments, execution));
-}
 
 /// none, threshold, or disparity:ALPHA.
 void set_backbone(const AnalyzeArguments& arguments, motet::AnalysisOptions& options) {
@@ -152,7 +86,7 @@ CLI::App* add_analyze(CLI::App& app, AnalyzeArguments& a) {
   command->add_option("--codings", a.codings, "Where codes come from: project, dictionary, both, words")
       ->capture_default_str()
       ->type_name("SOURCE");
-  command->add_option("--dictionary", a.dictionary, "A table of words that stand for codes: columns code and pattern")
+  command->add_option("--dictionary", a.dictionary, "Words that stand for codes: a table (code, pattern), .dic, or an outline like YAML")
       ->type_name("FILE");
   command->add_option("--coder", a.coders, "Only this coder's codings; may be repeated")
       ->type_name("NAME")
@@ -163,7 +97,7 @@ CLI::App* add_analyze(CLI::App& app, AnalyzeArguments& a) {
       ->capture_default_str()
       ->type_name("N")
       ->check(whole_number<std::uint32_t>());
-  command->add_option("--stop-words", a.stop_words, "More words to leave out, one a line")->type_name("FILE");
+  add_stop_word_options(*command, a.leave_out);
   command->add_option("--measure", a.measure, "jaccard, dice, cosine, overlap, lift, phi, npmi, log-likelihood")
       ->capture_default_str()
       ->type_name("NAME");
@@ -222,15 +156,9 @@ void run_analyze(const AnalyzeArguments& a) {
 
   std::vector<motet::Source> sources;
   std::vector<motet::Diagnostic> diagnostics;
-  if (!a.stop_words.empty()) {
-    const std::string bytes = motet::read_file(a.stop_words);
-    const std::string name = std::filesystem::path(a.stop_words).filename().string();
-    const motet::StopWords more = motet::StopWords::from_text(motet::decode(bytes, a.read.encoding, name).text);
-    for (const std::string& word : more.words()) options.stop_words.add(word);
-    sources.push_back({name, motet::fingerprint(bytes)});
-  }
+  options.stop_words = read_stop_words(a.leave_out, a.read, sources);
   if (!a.dictionary.empty()) {
-    auto dictionary = motet::read_dictionary(a.dictionary, read_options(a.read, execution));
+    auto dictionary = read_dictionary(a.dictionary, a.read, {}, execution);
     options.dictionary = std::move(dictionary.value);
     sources.insert(sources.end(), dictionary.sources.begin(), dictionary.sources.end());
     diagnostics = std::move(dictionary.diagnostics);

@@ -1,26 +1,17 @@
-// The commands of the tool: their arguments and what they do.
+// The commands that read a whole study: analyze and inspect.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "reading.hpp"
+
 namespace CLI {
 class App;
 }
 
 namespace motet_tool {
-
-/// What both commands ask about reading.
-struct ReadArguments {
-  std::vector<std::string> inputs;
-  std::string participants;
-  std::string encoding;
-  std::vector<std::string> interviewers;
-  bool skip_unreadable = false;
-  unsigned threads = 0;
-  bool quiet = false;
-};
 
 struct AnalyzeArguments {
   ReadArguments read;
@@ -33,7 +24,7 @@ struct AnalyzeArguments {
   std::vector<std::string> coders;
   bool include_interviewers = false;
   std::uint32_t words = 60;
-  std::string stop_words;
+  StopWordArguments leave_out;
   std::string measure = "jaccard";
   std::string backbone = "none";
   double min_weight = 0;

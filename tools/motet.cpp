@@ -1,16 +1,21 @@
 // The motet command line tool: from a folder of interviews to a report, in one command.
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <functional>
 #include <iostream>
 #include <new>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "motet/core/errors.hpp"
 #include "motet/core/version.hpp"
 
 #include "commands.hpp"
+#include "searching.hpp"
 #include "terminal.hpp"
+#include "wording.hpp"
 
 namespace {
 
@@ -27,6 +32,12 @@ constexpr const char* examples = R"(Examples:
       Two files compared, coded by a dictionary.
   motet inspect study/
       What was read, and everything doubtful about it.
+  motet words study/ --group role
+      The words that set each role apart from the others.
+  motet concordance "cut* down" interviews/
+      A pattern with the words around it, and who says it.
+  motet query "caseload AND (training OR confidence) WITHIN turn" study/
+      Where codes and words meet.
 )";
 
 std::string version_line() {
@@ -48,8 +59,20 @@ int main(int argc, char** argv) {
   app.footer(examples);
   motet_tool::AnalyzeArguments analyze;
   motet_tool::InspectArguments inspect;
-  CLI::App* analyze_command = motet_tool::add_analyze(app, analyze);
-  motet_tool::add_inspect(app, inspect);
+  motet_tool::WordsArguments words;
+  motet_tool::PhrasesArguments phrases;
+  motet_tool::TalkArguments talk;
+  motet_tool::ConcordanceArguments concordance;
+  motet_tool::QueryArguments query;
+  const std::vector<std::pair<CLI::App*, std::function<void()>>> commands{
+      {motet_tool::add_analyze(app, analyze), [&] { motet_tool::run_analyze(analyze); }},
+      {motet_tool::add_inspect(app, inspect), [&] { motet_tool::run_inspect(inspect); }},
+      {motet_tool::add_words(app, words), [&] { motet_tool::run_words(words); }},
+      {motet_tool::add_phrases(app, phrases), [&] { motet_tool::run_phrases(phrases); }},
+      {motet_tool::add_talk(app, talk), [&] { motet_tool::run_talk(talk); }},
+      {motet_tool::add_concordance(app, concordance), [&] { motet_tool::run_concordance(concordance); }},
+      {motet_tool::add_query(app, query), [&] { motet_tool::run_query(query); }},
+  };
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -57,10 +80,8 @@ int main(int argc, char** argv) {
     return fail(usage, std::string(error.what()) + "; motet --help tells more");
   }
   try {
-    if (analyze_command->parsed()) {
-      motet_tool::run_analyze(analyze);
-    } else {
-      motet_tool::run_inspect(inspect);
+    for (const auto& [command, run] : commands) {
+      if (command->parsed()) run();
     }
     return done;
   } catch (const motet::Stopped&) {

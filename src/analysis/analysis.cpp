@@ -13,6 +13,7 @@
 #include "motet/themes/leiden.hpp"
 
 #include "analysis/counts.hpp"
+#include "analysis/left_out.hpp"
 #include "themes/theme_order.hpp"
 
 namespace motet::inline v1 {
@@ -197,6 +198,7 @@ void add_notes(const StudyCounts& counts, Analysis& analysis) {
                           ? "Words stand for codes, but no word is said by enough participants to be one."
                           : "Words stand for codes: the " + std::to_string(analysis.codes.size()) +
                                 " most informative. They show subjects of talk, not a coder's reading.");
+      for (const ExcludedWords& excluded : counts.pieces.excluded) notes.push_back(left_out_note(excluded));
       break;
     case CodeSource::dictionary:
       notes.push_back("The codes stand where words of the dictionary were said; nobody has read the passages.");

@@ -4,8 +4,9 @@
 #include <unicode/uchar.h>
 
 #include "motet/core/errors.hpp"
-#include "motet/text/case_folding.hpp"
 #include "motet/text/utf8.hpp"
+
+#include "coding/comparable.hpp"
 
 namespace motet::inline v1 {
 namespace {
@@ -27,7 +28,7 @@ std::string unused_letter(std::string_view pattern) {
 struct Draft {
   TextSpan span;
   bool ideographic;
-  std::string word;  // folded, with the letter for '*'
+  std::string word;  // as it is compared, with the letter for '*'
   Joint joint;
 };
 
@@ -79,7 +80,8 @@ void settle_wildcards(std::vector<Draft>& drafts, std::string_view letter, std::
 
 }  // namespace
 
-std::vector<PatternWord> parse_pattern(std::string_view pattern, const WordTokenizer& tokenize) {
+std::vector<PatternWord> parse_pattern(std::string_view pattern, const WordTokenizer& tokenize,
+                                       const MatchOptions& match) {
   require_utf8(pattern, "a pattern of the dictionary");
   const std::string letter = unused_letter(pattern);
   std::string text;
@@ -103,8 +105,9 @@ std::vector<PatternWord> parse_pattern(std::string_view pattern, const WordToken
     const Joint joint = drafts.empty() || (!between.empty() && !ends_sentence(between)) ? Joint::phrase
                         : between.empty()                                               ? Joint::nothing
                                                                                         : Joint::sentence;
-    drafts.push_back({token.span, token.kind == TokenKind::ideographic,
-                      fold(std::string_view(text).substr(token.span.begin, token.span.size())), joint});
+    Draft draft{token.span, token.kind == TokenKind::ideographic, {}, joint};
+    comparable(std::string_view(text).substr(token.span.begin, token.span.size()), match, draft.word);
+    drafts.push_back(std::move(draft));
     anything = anything || !only_wildcards(drafts.back().word, letter);
     end = token.span.end;
   }
@@ -161,16 +164,16 @@ bool ends_sentence(std::string_view between) {
   return false;
 }
 
-bool matches(const std::vector<std::string>& pieces, std::string_view folded) {
-  if (pieces.size() == 1) return folded == pieces.front();
-  if (!folded.starts_with(pieces.front())) return false;
-  folded.remove_prefix(pieces.front().size());
-  if (!folded.ends_with(pieces.back())) return false;
-  folded.remove_suffix(pieces.back().size());
+bool matches(const std::vector<std::string>& pieces, std::string_view word) {
+  if (pieces.size() == 1) return word == pieces.front();
+  if (!word.starts_with(pieces.front())) return false;
+  word.remove_prefix(pieces.front().size());
+  if (!word.ends_with(pieces.back())) return false;
+  word.remove_suffix(pieces.back().size());
   for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
-    const auto at = folded.find(pieces[i]);
+    const auto at = word.find(pieces[i]);
     if (at == std::string_view::npos) return false;
-    folded.remove_prefix(at + pieces[i].size());
+    word.remove_prefix(at + pieces[i].size());
   }
   return true;
 }

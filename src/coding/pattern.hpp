@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "motet/coding/dictionary.hpp"
 #include "motet/text/tokens.hpp"
 
 namespace motet::inline v1 {
@@ -17,14 +18,16 @@ enum class Joint : std::uint8_t {
   sentence,  ///< anything but words: the pattern itself has a sentence end here ("Dr. Smith")
 };
 
-/// One word, folded, cut at its wildcards: {"un", "able"} for "un*able", {"caseload", ""} for "caseload*", {"trust"}.
+/// One word as it is compared, cut at its wildcards: {"un", "able"} for "un*able", {"caseload", ""} for "caseload*",
+/// {"trust"}.
 struct PatternWord {
   std::vector<std::string> pieces;
   Joint joint = Joint::phrase;
 };
 
 /// Errors: DataError when there is no letter or digit, or a wildcard stands between ideographs.
-std::vector<PatternWord> parse_pattern(std::string_view pattern, const WordTokenizer& tokenize);
+std::vector<PatternWord> parse_pattern(std::string_view pattern, const WordTokenizer& tokenize,
+                                       const MatchOptions& match);
 
 /// The stretches that are compared: the words of the text, except that runs of ideographs and kana, which the tokenizer
 /// cuts differently in different surroundings, fall apart into characters (with their combining marks).
@@ -35,7 +38,7 @@ void split_ideographs(std::string_view text, const std::vector<Token>& tokens, s
 /// counterparts in other scripts.
 bool ends_sentence(std::string_view between);
 
-/// True when the folded word is the pieces with any characters between them.
-bool matches(const std::vector<std::string>& pieces, std::string_view folded);
+/// True when the word is the pieces with any characters between them.
+bool matches(const std::vector<std::string>& pieces, std::string_view word);
 
 }  // namespace motet::inline v1

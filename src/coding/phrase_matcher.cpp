@@ -1,157 +1,176 @@
 #include "coding/phrase_matcher.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <tuple>
 
 #include "motet/core/errors.hpp"
-#include "motet/text/case_folding.hpp"
+
+#include "coding/comparable.hpp"
+#include "text/bytes.hpp"
+#include "text/pieces.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
-constexpr std::uint32_t no_node = 0;  // the root is nobody's child
-constexpr std::size_t piece_of_text = std::size_t{64} << 10U;
+// Small enough to stay in the cache with its words.
+constexpr std::size_t bytes_of_a_piece = std::size_t{1} << 15U;
+
+bool has_ideographs(std::string_view text, const std::vector<Token>& tokens) {
+  if (bytes::find_non_ascii(text) == text.size()) return false;
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [](const Token& token) { return token.kind == TokenKind::ideographic; });
+}
+
+Gap gap_of(std::string_view between) {
+  if (between == " ") return Joint::phrase;
+  if (between.empty()) return Joint::nothing;
+  return ends_sentence(between) ? Joint::sentence : Joint::phrase;
+}
 
 }  // namespace
 
-PhraseMatcher::PhraseMatcher(std::span<const std::vector<PatternWord>> patterns)
-    : nodes_(1), pattern_count_(patterns.size()) {
-  for (std::uint32_t p = 0; p < patterns.size(); ++p) {
-    std::uint32_t node = 0;
-    for (std::size_t i = 0; i < patterns[p].size(); ++i) {
-      const PatternWord& word = patterns[p][i];
-      const std::uint64_t edge = first_edge(node, i == 0 ? Joint::phrase : word.joint) | word_id(word.pieces);
-      const auto [entry, is_new] = edges_.try_emplace(edge, static_cast<std::uint32_t>(nodes_.size()));
-      if (is_new) {
-        nodes_[node].leaf = false;
-        nodes_.emplace_back();
-      }
-      node = entry->second;
-    }
-    nodes_[node].patterns.push_back(p);
-  }
-  std::sort(prefix_sizes_.begin(), prefix_sizes_.end());
-  prefix_sizes_.erase(std::unique(prefix_sizes_.begin(), prefix_sizes_.end()), prefix_sizes_.end());
-}
-
-std::uint32_t PhraseMatcher::word_id(const std::vector<std::string>& pieces) {
-  const auto next = static_cast<std::uint32_t>(pieces_.size());
-  if (pieces.size() == 1) {
-    const auto [entry, is_new] = exact_.try_emplace(pieces.front(), next);
-    if (is_new) pieces_.push_back(pieces);
-    return entry->second;
-  }
-  std::string key = pieces.front();
-  for (std::size_t i = 1; i < pieces.size(); ++i) key += '*' + pieces[i];
-  const auto [entry, is_new] = wildcards_.try_emplace(std::move(key), next);
-  if (is_new) {
-    pieces_.push_back(pieces);
-    by_prefix_[pieces.front()].push_back(next);
-    prefix_sizes_.push_back(pieces.front().size());
-  }
-  return entry->second;
-}
-
-std::uint32_t PhraseMatcher::child(std::uint32_t node, std::uint32_t word, Joint joint) const {
-  const auto found = edges_.find(first_edge(node, joint) | word);
-  return found == edges_.end() ? no_node : found->second;
-}
-
-void PhraseMatcher::words_of(std::string_view folded, std::vector<std::uint32_t>& words) const {
-  if (const auto found = exact_.find(folded); found != exact_.end()) words.push_back(found->second);
-  for (const std::size_t size : prefix_sizes_) {
-    if (size > folded.size()) break;
-    const auto found = by_prefix_.find(folded.substr(0, size));
-    if (found == by_prefix_.end()) continue;
-    for (const std::uint32_t word : found->second) {
-      if (matches(pieces_[word], folded)) words.push_back(word);
-    }
-  }
-}
-
-PhraseMatcher::Session::Session(const PhraseMatcher& matcher, const WordTokenizer& tokenize, const Execution& execution)
-    : matcher_(matcher),
+PhraseMatcher::PhraseMatcher(const PatternTrie& trie, const WordTokenizer& tokenize, const MatchOptions& match,
+                             const Execution& execution, AutomatonRoom room)
+    : trie_(trie),
       tokenizer_(tokenize),
+      match_(match),
       execution_(execution),
-      words_of_form_(1),
-      next_start_(matcher.pattern_count_, 0) {}
+      room_(room),
+      automaton_(trie, room),
+      next_start_(trie.pattern_count(), 0),
+      begins_(std::bit_ceil(std::size_t{trie.longest()} + 1)) {}
 
-void PhraseMatcher::Session::tokenize(std::string_view text, TextSpan stretch) {
-  tokens_.clear();
-  std::size_t begin = stretch.begin;
-  // A line feed always ends a word, so a long text can be cut there and a stop is noticed in time.
-  while (begin < stretch.end) {
+WordSymbol PhraseMatcher::learn(std::string_view form) {
+  comparable(form, match_, word_);
+  pattern_words_.clear();
+  trie_.words().find(word_, pattern_words_);
+  return automaton_.symbol_of(pattern_words_);
+}
+
+WordSymbol PhraseMatcher::learn_long(std::string_view form) {
+  if (const auto found = long_forms_.find(form); found != long_forms_.end()) return found->second;
+  return long_forms_.emplace(form, learn(form)).first->second;
+}
+
+void PhraseMatcher::forget_words() {
+  forms_ = FormTables();
+  long_forms_.clear();
+  automaton_ = Automaton(trie_, room_);
+}
+
+void PhraseMatcher::find(std::string_view text, TextSpan stretch, std::vector<PatternHit>& hits) {
+  text_ = text;
+  hits_ = &hits;
+  first_hit_ = disordered_ = end_of_disorder_ = hits.size();
+  disorder_ends_ = 0;
+  words_before_ = words_;
+  state_ = Automaton::start_state;
+  const std::string_view talk = text.substr(0, stretch.end);
+  for (std::size_t begin = stretch.begin; begin < stretch.end;) {
     if (execution_.stop.stop_requested()) throw Stopped();
-    std::size_t end = stretch.end;
-    if (end - begin > piece_of_text) {
-      const auto line_end = text.find('\n', begin + piece_of_text);
-      if (line_end != std::string_view::npos && line_end < end) end = line_end + 1;
-    }
-    const std::size_t first = tokens_.size();
-    tokenizer_(text.substr(begin, end - begin), tokens_);
-    for (std::size_t i = first; i < tokens_.size(); ++i) {
-      tokens_[i].span.begin += static_cast<std::uint32_t>(begin);
-      tokens_[i].span.end += static_cast<std::uint32_t>(begin);
-    }
+    if (state_ == Automaton::start_state && automaton_.is_crowded()) forget_words();
+    const std::size_t end = end_of_piece(talk, begin, bytes_of_a_piece);
+    number_words(text, begin, end);
+    walk();
+    words_ += symbols_.size();
+    if (!tokens_.empty()) last_end_ = span_of(tokens_.size() - 1).end;
     begin = end;
   }
-  stretches_.clear();
-  split_ideographs(text, tokens_, stretches_);
+  settle();
 }
 
-std::uint32_t PhraseMatcher::Session::form_of(std::string_view word) {
-  if (const auto found = forms_.find(word); found != forms_.end()) return found->second;
-  fold(word, folded_);
-  std::vector<std::uint32_t> words;
-  matcher_.words_of(folded_, words);
-  std::uint32_t form = 0;
-  if (!words.empty()) {
-    form = static_cast<std::uint32_t>(words_of_form_.size());
-    words_of_form_.push_back(std::move(words));
+void PhraseMatcher::number_words(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::string_view piece = text.substr(begin, end - begin);
+  tokens_.clear();
+  tokenizer_(piece, tokens_);
+  if (has_ideographs(piece, tokens_)) {
+    stretches_.clear();
+    split_ideographs(piece, tokens_, stretches_);
+    tokens_.swap(stretches_);
   }
-  forms_.emplace(word, form);
-  return form;
+  piece_begin_ = static_cast<std::uint32_t>(begin);
+  symbols_.resize(tokens_.size());
+  const auto form = [&](std::size_t i) { return piece.substr(tokens_[i].span.begin, tokens_[i].span.size()); };
+  for_each_form(
+      piece, tokens_, !match_.case_sensitive, forms_,
+      [&](std::size_t i, std::uint64_t& known) {
+        if (known == 0) known = learn(form(i)).bits;
+        symbols_[i].bits = known;
+      },
+      [&](std::size_t i) { symbols_[i] = learn_long(form(i)); });
 }
 
-void PhraseMatcher::Session::find(std::string_view text, TextSpan stretch, std::vector<PatternHit>& hits) {
-  tokenize(text, stretch);
-  form_at_.clear();
-  for (const Token& token : stretches_) form_at_.push_back(form_of(text.substr(token.span.begin, token.span.size())));
-  for (std::size_t i = 0; i < stretches_.size(); ++i) {
-    if (form_at_[i] != 0) follow(text, i, hits);
+void PhraseMatcher::walk() {
+  constexpr std::size_t block = 8;
+  for (std::size_t first = 0; first < symbols_.size(); first += block) {
+    const std::size_t last = std::min(first + block, symbols_.size());
+    WordSymbol all;
+    for (std::size_t i = first; i < last; ++i) all.bits |= symbols_[i].bits;
+    if (state_ != Automaton::start_state || all.starts()) walk(first, last);
   }
-  // Hits reach no further than their turn, so the next one begins afresh.
-  seen_ += stretches_.size();
 }
 
-void PhraseMatcher::Session::follow(std::string_view text, std::size_t start, std::vector<PatternHit>& hits) {
-  open_.clear();
-  for (const std::uint32_t word : words_of_form_[form_at_[start]]) {
-    if (const auto node = matcher_.child(0, word, Joint::phrase); node != no_node) open_.emplace_back(node, start);
-  }
-  while (!open_.empty()) {
-    const std::uint32_t node = open_.back().first;
-    const std::size_t last = open_.back().second;
-    open_.pop_back();
-    for (const std::uint32_t pattern : matcher_.nodes_[node].patterns) {
-      if (next_start_[pattern] > seen_ + start) continue;
-      next_start_[pattern] = seen_ + last + 1;
-      hits.push_back({{stretches_[start].span.begin, stretches_[last].span.end}, pattern});
+void PhraseMatcher::walk(std::size_t first, std::size_t last) {
+  // Copies, since what is written could be any number.
+  const Token* const tokens = tokens_.data();
+  const WordSymbol* const symbols = symbols_.data();
+  std::uint32_t* const begins = begins_.data();
+  const std::size_t ring = begins_.size() - 1;
+  const std::uint32_t offset = piece_begin_;
+  const auto words = static_cast<std::size_t>(words_);
+  std::uint32_t state = state_;
+  Automaton::Filter filter = automaton_.filter(state);
+  for (std::size_t i = first; i < last; ++i) {
+    const WordSymbol symbol = symbols[i];
+    const std::uint32_t begin = offset + tokens[i].span.begin;
+    begins[(words + i) & ring] = begin;
+    if (automaton_.may_go_on(filter, symbol)) {
+      const std::uint32_t end = i == 0 ? last_end_ : offset + tokens[i - 1].span.end;
+      state = automaton_.next(state, gap_of(text_.substr(end, begin - end)), symbol);
+      report(automaton_.outputs(state), i);
+      if (!automaton_.is_open(state)) state = Automaton::start_state;
+      filter = automaton_.filter(state);
+      continue;
     }
-    const std::size_t next = last + 1;
-    if (matcher_.nodes_[node].leaf || next == stretches_.size() || form_at_[next] == 0) continue;
-    const std::uint32_t end = stretches_[last].span.end;
-    const std::string_view between = text.substr(end, stretches_[next].span.begin - end);
-    const bool within_sentence = !ends_sentence(between);
-    for (const std::uint32_t word : words_of_form_[form_at_[next]]) {
-      const auto reach = [&](bool allowed, Joint joint) {
-        if (!allowed) return;
-        if (const auto to = matcher_.child(node, word, joint); to != no_node) open_.emplace_back(to, next);
-      };
-      reach(between.empty(), Joint::nothing);
-      reach(within_sentence, Joint::phrase);
-      reach(true, Joint::sentence);
+    if ((symbol.bits & WordSymbol::ends) != 0) report(automaton_.outputs(symbol.word_class()), i);
+    state = Automaton::start(symbol);
+    filter = automaton_.start_filter(state);
+  }
+  state_ = state;
+}
+
+inline void PhraseMatcher::report(std::span<const Automaton::Output> outputs, std::size_t i) {
+  for (const Automaton::Output& output : outputs) {
+    if (output.length > 1) {
+      report_phrase(output, i);
+    } else {
+      hits_->push_back({span_of(i), output.pattern, static_cast<std::uint32_t>(words_ + i - words_before_)});
     }
   }
+}
+
+void PhraseMatcher::report_phrase(const Automaton::Output& output, std::size_t i) {
+  const std::uint64_t word = words_ + i;
+  const std::uint64_t first = word + 1 - output.length;
+  if (next_start_[output.pattern] > first) return;
+  next_start_[output.pattern] = word + 1;
+  const TextSpan span{begins_[static_cast<std::size_t>(first) & (begins_.size() - 1)], span_of(i).end};
+  // Hits come in the order of their ends.
+  if (span.begin >= disorder_ends_) settle();
+  if (disordered_ == end_of_disorder_) disordered_ = hits_->size();
+  while (disordered_ > first_hit_ && (*hits_)[disordered_ - 1].span.begin >= span.begin) --disordered_;
+  hits_->push_back({span, output.pattern, static_cast<std::uint32_t>(word - words_before_)});
+  end_of_disorder_ = hits_->size();
+  disorder_ends_ = span.end;
+}
+
+void PhraseMatcher::settle() {
+  const auto at = [this](std::size_t i) { return hits_->begin() + static_cast<std::ptrdiff_t>(i); };
+  std::sort(at(disordered_), at(end_of_disorder_), [](const PatternHit& a, const PatternHit& b) {
+    return std::tie(a.span, a.pattern) < std::tie(b.span, b.pattern);
+  });
+  disordered_ = end_of_disorder_ = hits_->size();
 }
 
 }  // namespace motet::inline v1

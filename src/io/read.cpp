@@ -11,12 +11,10 @@
 #include <vector>
 
 #include "motet/core/files.hpp"
-#include "motet/io/csv.hpp"
 #include "motet/io/transcripts.hpp"
 #include "motet/text/case_folding.hpp"
 #include "motet/text/utf8.hpp"
 
-#include "io/codebook_table.hpp"
 #include "io/file_kind.hpp"
 #include "io/loading.hpp"
 #include "io/names.hpp"
@@ -277,27 +275,6 @@ Imported<Project> read_projects(std::span<const fs::path> paths, const ReadOptio
     return all;
   });
   return finished(std::move(imported), options);
-}
-
-Imported<Dictionary> read_dictionary(const fs::path& path, const ReadOptions& options) {
-  const InputFile file{path, input_name(path)};
-  const std::string bytes = read_input(file, options.execution.limits);
-  check_bytes(bytes, file.name, options.encoding);
-  Imported<Dictionary> imported;
-  imported.sources.push_back({file.name, fingerprint(bytes)});
-  const std::string text = decode_input(bytes, file.name, options, imported.diagnostics);
-  const CsvTable table = parse_csv(text, file.name, options.execution.limits);
-  const std::size_t code = require_column(table, "code", file.name);
-  const std::size_t pattern = require_column(table, "pattern", file.name);
-  report_unknown_columns(table, {"code", "pattern"}, file.name, imported.diagnostics);
-  for (const CsvRow& row : table.rows) {
-    try {
-      imported.value.add({std::string(trim(row.cells[code])), std::string(trim(row.cells[pattern]))});
-    } catch (const DataError& error) {
-      throw DataError(error.what(), {file.name, {}, row.line, 0});
-    }
-  }
-  return imported;
 }
 
 }  // namespace motet::inline v1

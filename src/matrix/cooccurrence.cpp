@@ -9,8 +9,8 @@
 #include "motet/core/errors.hpp"
 #include "motet/core/parallel.hpp"
 
+#include "core/pool.hpp"
 #include "matrix/assembly.hpp"
-#include "matrix/pool.hpp"
 
 namespace motet::inline v1 {
 namespace {

@@ -90,6 +90,7 @@ IncidenceMatrix merge_rows(const IncidenceMatrix& incidence, std::span<const Key
   IncidenceMatrix result;
   result.columns = incidence.columns;
   result.rule = std::move(rule);
+  result.excluded = incidence.excluded;
   result.rows.resize(groups);
 
   std::vector<std::vector<MatrixCell>> parts(1);

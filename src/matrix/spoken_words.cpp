@@ -5,13 +5,15 @@
 #include <utility>
 
 #include "motet/core/errors.hpp"
-#include "motet/text/case_folding.hpp"
 #include "motet/text/utf8.hpp"
+
+#include "text/pieces.hpp"
+#include "text/token_check.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
-// Long talk is cut into words piece by piece behind line ends, where words end anyway, so that a stop is soon noticed.
+// Long talk is cut into words piece by piece, so that a stop is soon noticed.
 constexpr std::size_t bytes_of_a_piece = std::size_t{1} << 17U;
 constexpr std::size_t bytes_of_a_block = std::size_t{1} << 21U;
 
@@ -19,10 +21,22 @@ bool is_letter_or_mark(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
 }
 
-std::size_t end_of_piece(std::string_view talk, std::size_t begin) {
-  if (talk.size() - begin <= bytes_of_a_piece) return talk.size();
-  const std::size_t line_end = talk.find('\n', begin + bytes_of_a_piece);
-  return line_end == std::string_view::npos ? talk.size() : line_end + 1;
+// How many letters and marks; 0 when there is anything else but apostrophes between them.
+std::uint32_t count_letters(std::string_view folded) {
+  std::uint32_t count = 0;
+  bool after_letter = false;
+  for (std::size_t position = 0; position < folded.size();) {
+    const char32_t c = next_code_point(folded, position);
+    if (c == U'\'') {
+      if (!after_letter) return 0;
+      after_letter = false;
+      continue;
+    }
+    if (!is_letter_or_mark(c)) return 0;
+    after_letter = true;
+    ++count;
+  }
+  return after_letter ? count : 0;
 }
 
 void append_stretches(TranscriptId transcript, const std::vector<Placed>& placed, const Units& units,
@@ -49,33 +63,11 @@ void append_stretches(TranscriptId transcript, const std::vector<Placed>& placed
 
 }  // namespace
 
-bool is_term(std::string_view folded, TokenKind kind, std::uint32_t letters) {
-  std::uint32_t count = 0;
-  bool after_letter = false;
-  for (std::size_t position = 0; position < folded.size();) {
-    const char32_t c = next_code_point(folded, position);
-    if (c == U'\'') {
-      if (!after_letter) return false;
-      after_letter = false;
-      continue;
-    }
-    if (!is_letter_or_mark(c)) return false;
-    after_letter = true;
-    ++count;
-  }
-  return after_letter && count >= (kind == TokenKind::ideographic ? 1 : std::max<std::uint32_t>(letters, 1));
-}
-
-std::uint32_t TokenNumbers::operator()(std::string_view token, TokenKind kind) {
-  // The kind belongs to the form, since it decides how short a word may be. Lower case for ASCII keeps the forms few.
-  form_.assign(1, static_cast<char>(kind));
-  for (const char c : token) form_ += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  const std::uint32_t form = forms_.add(form_);
-  if (form == numbers_.size()) {
-    fold(token, folded_);
-    numbers_.push_back(number_of_folded_(folded_, kind));
-  }
-  return numbers_[form];
+Standing standing_of(std::string_view folded, TokenKind kind, const TermMatrixOptions& options) {
+  if (options.stop_words.contains(folded)) return Standing::stop_word;
+  const std::uint32_t letters = count_letters(folded);
+  if (letters == 0) return Standing::not_of_letters;
+  return letters >= (kind == TokenKind::ideographic ? 1 : options.letters) ? Standing::term : Standing::too_short;
 }
 
 std::vector<std::vector<Stretch>> stretches_of(const Corpus& corpus, const Units& units) {
@@ -95,23 +87,112 @@ std::vector<std::vector<Stretch>> stretches_of(const Corpus& corpus, const Units
   return blocks;
 }
 
-void for_each_word(const Corpus& corpus, const Stretch& stretch, const WordTokenizer& tokenizer, TokenNumbers& numbers,
-                   const Execution& execution, const std::function<void(TextSpan, std::uint32_t)>& use) {
-  const std::string_view talk = corpus.text(stretch.transcript, stretch.span);
-  std::vector<Token> tokens;
-  for (std::size_t begin = 0; begin < talk.size();) {
-    if (execution.stop.stop_requested()) throw Stopped();
-    const std::size_t end = end_of_piece(talk, begin);
-    const std::string_view piece = talk.substr(begin, end - begin);
-    tokens.clear();
-    tokenizer(piece, tokens);
-    const auto offset = stretch.span.begin + static_cast<std::uint32_t>(begin);
-    for (const Token& token : tokens) {
-      const std::uint32_t number = numbers(piece.substr(token.span.begin, token.span.size()), token.kind);
-      if (number != WordIndex::none) use({offset + token.span.begin, offset + token.span.end}, number);
-    }
-    begin = end;
+SpokenWords WordLister::list(const std::vector<Stretch>& block) {
+  SpokenWords spoken;
+  spoken.lister = this;
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    add(block[i], spoken);
+    const bool goes_on = i + 1 < block.size() && block[i + 1].transcript == block[i].transcript &&
+                         block[i + 1].speaker == block[i].speaker;
+    if (!goes_on) end_of_speaker(block[i].speaker, spoken);
   }
+  return spoken;
+}
+
+void WordLister::add(const Stretch& stretch, SpokenWords& spoken) {
+  const std::string_view talk = corpus_.text(stretch.transcript, stretch.span);
+  spans_.clear();
+  const std::size_t first = spoken.terms.size();
+  if (options_.tokenizer) {
+    stop_if_asked();
+    require_utf8(talk, {});
+    tokens_.clear();
+    options_.tokenizer(talk, tokens_);
+    check_tokens(talk, tokens_);
+    std::erase_if(tokens_, [](const Token& token) {
+      return token.kind != TokenKind::word && token.kind != TokenKind::ideographic;
+    });
+    number(talk, stretch.span.begin, spoken);
+  } else {
+    for (std::size_t begin = 0; begin < talk.size();) {
+      stop_if_asked();
+      const std::size_t end = end_of_piece(talk, begin, bytes_of_a_piece);
+      const std::string_view piece = talk.substr(begin, end - begin);
+      tokens_.clear();
+      tokenizer_(piece, tokens_);
+      number(piece, stretch.span.begin + static_cast<std::uint32_t>(begin), spoken);
+      begin = end;
+    }
+  }
+  place(stretch.units, first, spoken);
+}
+
+// Whether a word is a term is nobody's guess, the processor's included: so everything is written, and what is not
+// wanted is written over.
+void WordLister::number(std::string_view text, std::uint32_t offset, SpokenWords& spoken) {
+  forms_(text, tokens_, numbers_);
+  judge_new_words();
+  std::size_t terms = spoken.terms.size();
+  std::size_t touched = touched_.size();
+  spoken.terms.resize(terms + tokens_.size());
+  spans_.resize(spans_.size() + tokens_.size());
+  touched_.resize(touched + tokens_.size());
+  const std::size_t first = terms - (spans_.size() - tokens_.size());
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const std::uint32_t word = numbers_[i];
+    if (word == Vocabulary::none) continue;
+    const TextSpan span = tokens_[i].span;
+    const std::size_t use = 2 * std::size_t{word} + (tokens_[i].kind == TokenKind::ideographic ? 1 : 0);
+    Known& known = known_[use];
+    spoken.terms[terms] = word;
+    spans_[terms - first] = {offset + span.begin, offset + span.end};
+    terms += known.is_term ? 1 : 0;
+    touched_[touched] = use;
+    touched += known.times++ == 0 ? 1 : 0;
+  }
+  spoken.terms.resize(terms);
+  spans_.resize(terms - first);
+  touched_.resize(touched);
+}
+
+void WordLister::judge_new_words() {
+  const Vocabulary& words = forms_.words();
+  for (std::size_t word = known_.size() / 2; word < words.size(); ++word) {
+    const std::string_view folded = words.word(static_cast<std::uint32_t>(word));
+    for (const TokenKind kind : {TokenKind::word, TokenKind::ideographic}) {
+      known_.push_back({0, standing_of(folded, kind, options_) == Standing::term});
+    }
+  }
+  left_out_.resize(known_.size());
+}
+
+// spans_ are those of the terms from `first` on.
+void WordLister::place(const std::vector<Placed>& units, std::size_t first, SpokenWords& spoken) const {
+  for (const Placed& unit : units) {
+    const auto begin = std::lower_bound(spans_.begin(), spans_.end(), unit.span.begin,
+                                        [](TextSpan span, std::uint32_t position) { return span.begin < position; });
+    const auto end = std::upper_bound(begin, spans_.end(), unit.span.end,
+                                      [](std::uint32_t position, TextSpan span) { return position < span.end; });
+    spoken.units.push_back({unit.index, first + static_cast<std::size_t>(begin - spans_.begin()),
+                            first + static_cast<std::size_t>(end - spans_.begin())});
+  }
+}
+
+void WordLister::end_of_speaker(std::uint32_t speaker, SpokenWords& spoken) {
+  for (const std::size_t use : touched_) {
+    Known& known = known_[use];
+    if (known.is_term) {
+      spoken.said.push_back({static_cast<std::uint32_t>(use / 2), speaker, known.times});
+    } else {
+      left_out_[use] += known.times;
+    }
+    known.times = 0;
+  }
+  touched_.clear();
+}
+
+void WordLister::stop_if_asked() const {
+  if (options_.execution.stop.stop_requested()) throw Stopped();
 }
 
 }  // namespace motet::inline v1

@@ -6,6 +6,8 @@
 #include "motet/core/errors.hpp"
 
 #include "text/bytes.hpp"
+#include "text/utf8_check.hpp"
+#include "text/vector_level.hpp"
 
 namespace motet::inline v1 {
 namespace {
@@ -55,6 +57,10 @@ Sequence sequence_at(std::string_view text, std::size_t i) noexcept {
 }  // namespace
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) noexcept {
+  // Where there is no more than a block, setting up costs more than looking.
+  constexpr std::size_t worthwhile = 128;
+  static const VectorLevel level = best_vector_level();
+  if (text.size() >= worthwhile && is_surely_utf8(text, level)) return std::nullopt;
   std::size_t i = bytes::find_non_ascii(text);
   while (i < text.size()) {
     if (bytes::is_ascii(text[i])) {

@@ -221,6 +221,8 @@ TEST_CASE("choices that contradict each other are refused or named") {
   options.codings = CodeSource::words;
   const Analysis words = motet::analyze(study(8), options);
   CHECK(words.notes.front().find("Words stand for codes") == 0);
+  CHECK(std::any_of(words.notes.begin(), words.notes.end(),
+                    [](const std::string& note) { return note.find("Left out: ") == 0; }));
 }
 
 TEST_CASE("nothing, one participant and no codes give a result that says so") {

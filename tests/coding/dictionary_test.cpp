@@ -2,14 +2,11 @@
 
 #include <chrono>
 #include <doctest/doctest.h>
-#include <set>
 #include <string>
-#include <tuple>
 
 #include "motet/core/errors.hpp"
 #include "motet/core/random.hpp"
 
-#include "coding/slow_dictionary.hpp"
 #include "coding/studies.hpp"
 
 using namespace motet;
@@ -19,11 +16,11 @@ namespace {
 using Strings = std::vector<std::string>;
 
 // The words that a pattern finds in one turn.
-Strings found(const std::string& pattern, const std::string& text) {
+Strings found(const std::string& pattern, const std::string& text, MatchOptions match = {}) {
   Project project;
   const auto ann = studies::add_participant(project, "Ann");
   studies::add_transcript(project, "one", {{ann, text}});
-  Dictionary dictionary;
+  Dictionary dictionary(match);
   dictionary.add({"code", pattern});
   const std::size_t count = dictionary.apply(project);
   Strings result;
@@ -103,6 +100,132 @@ TEST_CASE("ideographs are found character by character wherever they touch") {
 }
 
 TEST_CASE("a star belongs to the Thai word it touches") { CHECK(found("การ*", "การ") == Strings{"การ"}); }
+
+TEST_CASE("NEAR joins each hit with the nearest on either side, the earlier of two") {
+  CHECK(found("caseload NEAR/2 training", "caseload needs more training; training, caseload") ==
+        Strings{"caseload needs more training", "training, caseload"});
+  CHECK(found("caseload NEAR/1 training", "caseload needs more training").empty());
+  CHECK(found("a NEAR/0 b", "a b. x a. b") == Strings{"a b", "a. b"});
+  CHECK(found("a NEAR/1 b", "b x a x b") == Strings{"b x a"});
+  CHECK(found("a NEAR/2 b", "b x x a b") == Strings{"a b"});
+  CHECK(found("low mood NEAR/3 at work", "at work my low mood") == Strings{"at work my low mood"});
+  CHECK(found("a NEAR/9 b", "a").empty());
+  CHECK(found("a NEAR/9 a", "a x a") == Strings{"a x a"});
+  CHECK(found("a NEAR/5 a b", "a b").empty());
+  CHECK(found("a NEAR/5 b a", "a x b a") == Strings{"a x b a"});
+}
+
+TEST_CASE("hits of NEAR do not overlap: the leftmost wins, and of two that begin at one place the shorter") {
+  CHECK(found("a NEAR/1 b", "a x b a") == Strings{"a x b"});
+  CHECK(found("a NEAR/1 b", "b a a") == Strings{"b a"});
+  CHECK(found("a NEAR/1 b", "b a a b") == Strings{"b a", "a b"});
+}
+
+TEST_CASE("each ideograph between counts as a word for NEAR") {
+  CHECK(found("教育 NEAR/1 好", "教育很好") == Strings{"教育很好"});
+  CHECK(found("教育 NEAR/2 好", "教育系统很好").empty());
+  CHECK(found("教育 NEAR/3 好", "教育系统很好") == Strings{"教育系统很好"});
+}
+
+TEST_CASE("NOT leaves out what shares a word, NOT NEAR what is near") {
+  CHECK(found("like NOT would like", "I like it and would like more") == Strings{"like"});
+  CHECK(found("like NOT would like NOT like * lot", "like it, like a lot, would like") == Strings{"like"});
+  CHECK(found("mood NOT NEAR/2 low", "low mood. Mood was low, then for months the mood was really not low") ==
+        Strings{"mood"});
+  CHECK(found("a NOT NEAR/0 b", "a b, b a, a x b") == Strings{"a"});
+  CHECK(found("mood NOT NEAR/0 low mood", "low mood").empty());
+  CHECK(found("a NOT b", "a a") == Strings{"a", "a"});
+  CHECK(found("a NOT a", "a a").empty());
+}
+
+TEST_CASE("operators are read from left to right") {
+  CHECK(found("a NEAR/1 b NOT c", "a b, a c b").size() == 1);
+  CHECK(found("a NOT c NEAR/1 b", "a b x x a c b") == Strings{"a b", "a c b"});
+  CHECK(found("a NEAR/1 b NEAR/1 c", "a b c, c x a b") == Strings{"a b c", "c x a b"});
+}
+
+TEST_CASE("operators are capitals outside quotation marks, everything else is words") {
+  CHECK(found("a not b", "a not b, a b") == Strings{"a not b"});
+  CHECK(found("\"NOT\" good", "Not good") == Strings{"Not good"});
+  CHECK(found("\xe2\x80\x9cwould NOT\xe2\x80\x9d like", "would not like") == Strings{"would not like"});
+  CHECK(found("say \"NEAR/5\"", "say near/5") == Strings{"say near/5"});
+  CHECK(found("NOTE", "note") == Strings{"note"});
+  CHECK(found("NEAR", "near") == Strings{"near"});
+  CHECK(found("KNOT NOT-NOT x", "knot not-not x") == Strings{"knot not-not x"});
+  CHECK(found("(a b) NEAR/1 (c)", "a b c") == Strings{"a b c"});
+  CHECK(found("6\" a NOT b", "6\" a") == Strings{"6\" a"});
+}
+
+TEST_CASE("operators that cannot be read are refused with the reason") {
+  const auto why = [](const char* pattern) -> std::string {
+    Dictionary dictionary;
+    try {
+      dictionary.add({"code", pattern});
+    } catch (const DataError& error) {
+      CHECK(dictionary.entries().empty());
+      return error.what();
+    }
+    return "";
+  };
+  for (const char* pattern : {"NOT", "NOT a", "a NOT", "a NEAR/3", "NEAR/3 a", "a NOT NOT b", "a NEAR/2 NEAR/3 b",
+                              "a NOT  NEAR/3", "a NEAR/1 NOT b"}) {
+    CHECK(why(pattern).find("a phrase on both sides") != std::string::npos);
+  }
+  for (const char* pattern : {"(a NEAR/3 b) NOT c", "a NOT (b NEAR/2 c)", "(NOT a)", "a (NEAR/3) b"}) {
+    CHECK(why(pattern).find("left to right") != std::string::npos);
+  }
+  for (const char* pattern :
+       {"a NEAR/ b", "a NEAR/x b", "a NEAR/3x b", "a NEAR/-1 b", "a NEAR/99999999999999999999 b", "a NOT NEAR/x b"}) {
+    CHECK(why(pattern).find("NEAR/5") != std::string::npos);
+  }
+  CHECK(why("a NOT ...").find("no letter or digit") != std::string::npos);
+  CHECK(why("a NOT *").find("no letter or digit") != std::string::npos);
+}
+
+TEST_CASE("case counts and marks do not where it is asked for") {
+  const std::string text = "Se\xc3\xb1or se\xc3\xb1or Senor sen\xcc\x83or it\xe2\x80\x99s It's";
+  CHECK(found("senor", text) == Strings{"Senor"});
+  CHECK(found("senor", text, {false, true}).size() == 4);
+  CHECK(found("se\xc3\xb1or", text, {false, true}).size() == 4);
+  CHECK(found("sen\xcc\x83or", text, {true, false}) == Strings{"se\xc3\xb1or", "sen\xcc\x83or"});
+  CHECK(found("Senor", text, {true, true}) == Strings{"Se\xc3\xb1or", "Senor"});
+  CHECK(found("S*", text, {true, false}) == Strings{"Se\xc3\xb1or", "Senor"});
+  CHECK(found("it's", text, {true, false}) == Strings{"it\xe2\x80\x99s"});
+  CHECK(found("US", "us US Us", {true, false}) == Strings{"US"});
+  CHECK(Dictionary({true, false}).match() == MatchOptions{true, false});
+  CHECK(Dictionary().match() == MatchOptions{});
+}
+
+TEST_CASE("find gives transcript, turn, span and entry of each hit in order") {
+  Project project;
+  const auto ann = studies::add_participant(project, "Ann");
+  const auto interviewer = studies::add_participant(project, "I", true);
+  studies::add_transcript(project, "one", {{ann, "b a"}, {interviewer, "a"}, {ann, ""}, {std::nullopt, "a b"}});
+  studies::add_transcript(project, "two", {{ann, "b a b"}});
+  Dictionary dictionary;
+  for (const char* pattern : {"b", "a b", "a", "a"}) dictionary.add({"code", pattern});
+  const auto span = [&](std::uint32_t transcript, std::uint32_t turn, std::uint32_t begin, std::uint32_t end) {
+    const std::uint32_t start = project.corpus.transcripts()[transcript].turns[turn].span.begin;
+    return TextSpan{start + begin, start + end};
+  };
+  const TranscriptId one{0};
+  const TranscriptId two{1};
+  const std::vector<DictionaryHit> expected = {
+      {one, 0, span(0, 0, 0, 1), 0}, {one, 0, span(0, 0, 2, 3), 2}, {one, 0, span(0, 0, 2, 3), 3},
+      {one, 3, span(0, 3, 0, 1), 2}, {one, 3, span(0, 3, 0, 1), 3}, {one, 3, span(0, 3, 0, 3), 1},
+      {one, 3, span(0, 3, 2, 3), 0}, {two, 0, span(1, 0, 0, 1), 0}, {two, 0, span(1, 0, 2, 3), 2},
+      {two, 0, span(1, 0, 2, 3), 3}, {two, 0, span(1, 0, 2, 5), 1}, {two, 0, span(1, 0, 4, 5), 0}};
+  CHECK(dictionary.find(project.corpus) == expected);
+  DictionaryOptions options;
+  options.include_interviewers = true;
+  CHECK(dictionary.find(project.corpus, options).size() == expected.size() + 2);
+  CHECK(Dictionary().find(project.corpus).empty());
+  CHECK(dictionary.find(Corpus()).empty());
+  std::stop_source source;
+  source.request_stop();
+  options.execution.stop = source.get_token();
+  CHECK_THROWS_AS(static_cast<void>(dictionary.find(project.corpus, options)), Stopped);
+}
 
 TEST_CASE("entries without a code or without a letter are refused and not kept") {
   Dictionary dictionary;
@@ -215,54 +338,6 @@ TEST_CASE("copies of a dictionary are deep") {
   first = copy;
   CHECK(first.entries().size() == 2);
   CHECK(first.entries()[1].pattern == "b");
-}
-
-TEST_CASE("the matcher agrees with naive matching on random texts, for any number of threads") {
-  const Strings words = {"a",        "b", "ab",   "ba",   "abab", "A",    "caf\xc3\xa9",
-                         "\xc3\x89", "3", "it's", "教育", "教",   "育人", "कखग"};
-  const Strings between = {" ", " ", " ", " ", ", ", "-", ". ", "\n", "; ", "", " (", "\xe3\x80\x82"};
-  const Strings stars = {"*", "a*", "*b", "a*b", "*a*", "\xc3\xa9*"};
-  Random random(5);
-  std::size_t hits = 0;
-  for (int round = 0; round < 150; ++round) {
-    Project project;
-    const auto ann = studies::add_participant(project, "Ann");
-    const auto interviewer = studies::add_participant(project, "I", true);
-    for (int t = 0; t < 4; ++t) {
-      std::vector<std::pair<std::optional<ParticipantId>, std::string>> turns;
-      for (int i = 0; i < 3; ++i) {
-        std::string text;
-        for (std::uint32_t n = random.below(25); n > 0; --n) text += pick(random, words) + pick(random, between);
-        turns.emplace_back(random.below(4) == 0 ? interviewer : ann, text);
-      }
-      studies::add_transcript(project, "text " + std::to_string(t), turns);
-    }
-    Dictionary dictionary;
-    for (int i = 0; i < 12; ++i) {
-      std::string pattern = pick(random, words);
-      for (std::uint32_t n = random.below(4); n > 0; --n) {
-        pattern += pick(random, {" ", " ", "-", ". ", " "}) + pick(random, random.below(4) == 0 ? stars : words);
-      }
-      dictionary.add({"code " + std::to_string(random.below(6)), pattern});
-    }
-    const auto expected = slow::dictionary_hits(project, dictionary.entries());
-    Project parallel = project;
-    DictionaryOptions options;
-    options.execution.threads = 1;
-    dictionary.apply(project, options);
-    std::set<slow::Hit> actual;
-    for (const Coding& coding : project.codings) {
-      const bool is_new =
-          actual.emplace(coding.transcript.value, *coding.span, project.codebook.code(coding.code).name).second;
-      CHECK(is_new);
-    }
-    CHECK(actual == expected);
-    hits += actual.size();
-    options.execution.threads = 4;
-    dictionary.apply(parallel, options);
-    CHECK(studies::to_text(parallel) == studies::to_text(project));
-  }
-  CHECK(hits > 2000);
 }
 
 TEST_CASE("text longer than one piece is cut only between lines") {

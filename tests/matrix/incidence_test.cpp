@@ -13,6 +13,7 @@
 #include "motet/core/uuid.hpp"
 
 #include "reference/incidence_twin.hpp"
+#include "reference/words_twin.hpp"
 
 namespace {
 
@@ -142,6 +143,19 @@ Strings labels(const motet::IncidenceMatrix& matrix) {
 bool same(const motet::IncidenceMatrix& a, const motet::IncidenceMatrix& b) {
   return a.counts.rows() == b.counts.rows() && a.counts.nonZeros() == b.counts.nonZeros() && a.columns == b.columns &&
          a.rows == b.rows && a.rule == b.rule && (a.counts - b.counts).norm() == 0;
+}
+
+/// "reason: types, uses (examples)".
+Strings described(const std::vector<motet::ExcludedWords>& excluded) {
+  Strings result;
+  for (const motet::ExcludedWords& words : excluded) {
+    result.push_back(words.reason + ": " + std::to_string(words.types) + ", " + std::to_string(words.tokens) + " (");
+    for (const std::string& example : words.examples) {
+      result.back() += (&example == words.examples.data() ? "" : " ") + example;
+    }
+    result.back() += ")";
+  }
+  return result;
 }
 
 /// Everybody says one line of words.
@@ -401,6 +415,95 @@ TEST_CASE("a word in two overlapping windows is counted in both, but said once")
   CHECK(labels(motet::term_matrix(corpus, units, options)) == Strings{"two"});
   options.participant_share = 1.5;
   CHECK_THROWS_AS(static_cast<void>(motet::term_matrix(corpus, units, options)), std::invalid_argument);
+}
+
+TEST_CASE("what is no column is listed by reason, with the most frequent words") {
+  const motet::Corpus corpus =
+      everybody_says({"The apple berry elder go x2 42 U.S.A", "the apple berry elder go fig", "apple apple berry elder",
+                      "berry cherry elder THE", "elder cherry cherry"});
+  motet::TermMatrixOptions options;
+  options.words = 1;
+  options.stop_words = {};
+  options.stop_words.add("the");
+  const auto matrix = terms(corpus, options);
+  CHECK(labels(matrix) == Strings{"apple"});
+  CHECK(described(matrix.excluded) ==
+        Strings{"stop word: 1, 3 (the)", "shorter than 3 letters: 1, 2 (go)", "not of letters only: 1, 1 (u.s.a)",
+                "said by fewer than 3 participants: 2, 4 (cherry fig)",
+                "said by more than 80 % of participants: 1, 5 (elder)", "beyond the 1 most informative: 1, 4 (berry)"});
+  CHECK(described(motet::merge_by_participant(matrix).excluded) == described(matrix.excluded));
+  options.participants = 1;
+  options.participant_share = 0.5;
+  options.participant_share_max = 0.625;
+  options.words = 0;
+  CHECK(described(terms(corpus, options).excluded) ==
+        Strings{"stop word: 1, 3 (the)", "shorter than 3 letters: 1, 2 (go)", "not of letters only: 1, 1 (u.s.a)",
+                "said by fewer than 3 participants: 2, 4 (cherry fig)",
+                "said by more than 62.5 % of participants: 2, 9 (elder berry)"});
+  CHECK(terms(everybody_says({"one two"}), all_words()).excluded.empty());
+  options = all_words();
+  options.words = 1;
+  CHECK(described(terms(everybody_says({"a n m l k j i h g f e d c b bb bb"}), options).excluded) ==
+        Strings{"beyond the 1 most frequent: 14, 14 (a b c d e f g h i j)"});
+}
+
+TEST_CASE("every use of a word is counted in a column or left out for one reason") {
+  motet::Random random(11);
+  std::vector<std::string> lines(7);
+  for (std::string& line : lines) line = motet_reference::random_words(random, 400);
+  const motet::Corpus corpus = everybody_says(lines);
+  motet_reference::WordCounts counts;
+  for (const std::string& line : lines)
+    motet_reference::count_words(line, {true, false, true, false, false}, true, counts);
+  std::int64_t uses = 0;
+  for (const auto& [word, count] : counts) uses += static_cast<std::int64_t>(count);
+  for (const std::uint32_t words : {0U, 1U, 5U}) {
+    motet::TermMatrixOptions options;
+    options.words = words;
+    const auto matrix = terms(corpus, options);
+    auto tokens = static_cast<std::int64_t>(matrix.counts.sum());
+    std::size_t types = matrix.columns.size();
+    for (const motet::ExcludedWords& excluded : matrix.excluded) {
+      tokens += excluded.tokens;
+      types += static_cast<std::size_t>(excluded.types);
+    }
+    CHECK(tokens == uses);
+    CHECK(types == counts.size());
+    options.execution.threads = 1;
+    CHECK(described(terms(corpus, options).excluded) == described(matrix.excluded));
+  }
+}
+
+TEST_CASE("any tokenizer may cut the words; how short one may be depends on its kind") {
+  const motet::Corpus corpus = everybody_says({"ab cd,Ab \xE6\x9D\xB1"});
+  motet::TermMatrixOptions options = all_words(2);
+  // Single characters are ideographic, commas punctuation.
+  options.tokenizer = [](std::string_view text, std::vector<motet::Token>& tokens) {
+    for (std::uint32_t i = 0; i < text.size();) {
+      if (text[i] == ' ') {
+        ++i;
+        continue;
+      }
+      const bool ascii = static_cast<unsigned char>(text[i]) < 0x80;
+      const std::uint32_t size = text[i] == ',' ? 1 : ascii ? 2 : 3;
+      tokens.push_back({{i, i + size},
+                        size == 1   ? motet::TokenKind::punctuation
+                        : size == 2 ? motet::TokenKind::word
+                                    : motet::TokenKind::ideographic});
+      i += size;
+    }
+  };
+  CHECK(labels(terms(corpus, options)) == Strings{"ab", "cd", "\xE6\x9D\xB1"});
+  CHECK(terms(corpus, options).counts.sum() == 4);
+  const auto with = [&](motet::Token token) {
+    options.tokenizer = [token](std::string_view, std::vector<motet::Token>& tokens) { tokens.push_back(token); };
+    return terms(corpus, options);
+  };
+  CHECK(labels(with({{0, 1}, motet::TokenKind::word})).empty());
+  CHECK(labels(with({{0, 1}, motet::TokenKind::ideographic})) == Strings{"a"});
+  CHECK(labels(with({{0, 2}, motet::TokenKind::number})).empty());
+  CHECK_THROWS_AS(static_cast<void>(with({{0, 99}, motet::TokenKind::word})), std::out_of_range);
+  CHECK_THROWS_AS(static_cast<void>(with({{9, 10}, motet::TokenKind::word})), std::invalid_argument);
 }
 
 TEST_CASE("merged rows are sums or presences, and keep what they share") {

@@ -11,9 +11,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::map<std::string, int> floor_of{
-    {"core", 0},   {"text", 1},  {"statistics", 1}, {"corpus", 2},     {"coding", 3}, {"units", 4},    {"io", 4},
-    {"matrix", 5}, {"graph", 6}, {"comparison", 6}, {"saturation", 6}, {"themes", 7}, {"analysis", 8}, {"report", 9}};
+const std::map<std::string, int> floor_of{{"core", 0},    {"text", 1},       {"statistics", 1}, {"corpus", 2},
+                                          {"coding", 3},  {"units", 4},      {"io", 4},         {"matrix", 5},
+                                          {"graph", 6},   {"comparison", 6}, {"saturation", 6}, {"search", 6},
+                                          {"wording", 6}, {"themes", 7},     {"analysis", 8},   {"report", 9}};
 
 std::vector<fs::path> files_below(const fs::path& folder) {
   std::vector<fs::path> files;

@@ -3,17 +3,15 @@
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <fstream>
-#include <memory>
 #include <sstream>
 #include <string>
 #include <thread>
-#include <unicode/brkiter.h>
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
 
 #include "motet/core/errors.hpp"
 #include "motet/core/random.hpp"
 #include "motet/text/utf8.hpp"
+
+#include "reference/slow_words.hpp"
 
 using namespace motet;
 
@@ -29,43 +27,6 @@ std::vector<Token> cut(const WordTokenizer& tokenizer, std::string_view text) {
   tokenizer(text, tokens);
   return tokens;
 }
-
-// ICU's iterator over the whole text, without any short cut.
-class SlowWords {
- public:
-  SlowWords() {
-    UErrorCode status = U_ZERO_ERROR;
-    iterator_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    REQUIRE(U_SUCCESS(status));
-  }
-
-  std::vector<Token> operator()(std::string_view text) {
-    UErrorCode status = U_ZERO_ERROR;
-    UText utext = UTEXT_INITIALIZER;
-    utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
-    iterator_->setText(&utext, status);
-    std::vector<Token> tokens;
-    std::uint32_t begin = 0;
-    iterator_->first();
-    for (auto next = iterator_->next(); next != icu::BreakIterator::DONE; next = iterator_->next()) {
-      const auto end = static_cast<std::uint32_t>(next);
-      const int rule = iterator_->getRuleStatus();
-      std::size_t position = begin;
-      const TokenKind none = is_blank(next_code_point(text, position)) ? TokenKind::space : TokenKind::punctuation;
-      tokens.push_back({{begin, end},
-                        rule < UBRK_WORD_NUMBER   ? none
-                        : rule < UBRK_WORD_LETTER ? TokenKind::number
-                        : rule < UBRK_WORD_KANA   ? TokenKind::word
-                                                  : TokenKind::ideographic});
-      begin = end;
-    }
-    utext_close(&utext);
-    return tokens;
-  }
-
- private:
-  std::unique_ptr<icu::BreakIterator> iterator_;
-};
 
 template <std::size_t N>
 std::string random_text(Random& random, const char32_t (&choices)[N], std::uint32_t longest) {
@@ -187,7 +148,7 @@ TEST_CASE("sentences are those of the Unicode sentence break test") {
 
 TEST_CASE("a million random ASCII texts are cut as by ICU alone") {
   Random random(1);
-  SlowWords slow;
+  reference::SlowWords slow;
   const WordTokenizer tokenizer(everything);
   constexpr char32_t dense[] = {'a', 'B', '1', '2', '_', '\'', '.', ',', ';', ' ', ':', '"', '\r', '\n'};
   std::size_t wrong = 0;
@@ -206,7 +167,7 @@ TEST_CASE("a million random ASCII texts are cut as by ICU alone") {
 
 TEST_CASE("random texts in which ASCII and other characters alternate are cut as by ICU alone") {
   Random random(2);
-  SlowWords slow;
+  reference::SlowWords slow;
   const WordTokenizer tokenizer(everything);
   constexpr char32_t mixed[] = {'a',   'b',    '1',    '_',    '\'',   '.',     ',',    ' ',     ' ',     '\n',
                                 '\r',  ':',    '"',    0x2019, 0xE9,   0x301,   0x200D, 0x1F600, 0x1F1E9, 0x1F1EA,

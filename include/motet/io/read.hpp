@@ -27,7 +27,18 @@ MOTET_API Imported<Project> read_projects(std::span<const std::filesystem::path>
 MOTET_API Imported<Project> read_project_bytes(std::string_view bytes, std::string_view name,
                                                const ReadOptions& options = {});
 
-/// A dictionary table: columns `code` and `pattern`, one pattern a row.
-MOTET_API Imported<Dictionary> read_dictionary(const std::filesystem::path& path, const ReadOptions& options = {});
+/// A dictionary, in one of three forms, told apart by content:
+/// - a table with columns `code` and `pattern`, one pattern a row;
+/// - LIWC's .dic: categories between two lines of %, then a word and the numbers of its categories on each line;
+///   entries that depend on other words are refused, smileys left out with a diagnostic;
+/// - an outline like YAML: `code:` with `- pattern` lines, or `code: [pattern, pattern]`, codes nested by indentation;
+///   what else YAML has (anchors, tags, braces, text of several lines) is refused.
+/// Codes inside codes become paths "A > B". Errors: FileError; ParseError and DataError with the line; LimitError.
+MOTET_API Imported<Dictionary> read_dictionary(const std::filesystem::path& path, const ReadOptions& options = {},
+                                               const MatchOptions& match = {});
+
+/// The same from the bytes of one file.
+MOTET_API Imported<Dictionary> read_dictionary_bytes(std::string_view bytes, std::string_view name,
+                                                     const ReadOptions& options = {}, const MatchOptions& match = {});
 
 }  // namespace motet::inline v1

@@ -13,6 +13,7 @@
 #include "motet/core/execution.hpp"
 #include "motet/core/ids.hpp"
 #include "motet/text/stop_words.hpp"
+#include "motet/text/tokens.hpp"
 #include "motet/units/units.hpp"
 
 namespace motet::inline v1 {
@@ -37,7 +38,8 @@ struct IncidenceMatrix {
   SparseMatrix counts;  ///< whole numbers, no stored zeros, columns in the order of their keys' bytes
   std::vector<Column> columns;
   std::vector<Row> rows;
-  std::string rule;  ///< what a row is, as one sentence
+  std::string rule;                     ///< what a row is, as one sentence
+  std::vector<ExcludedWords> excluded;  ///< of term_matrix: which words are no columns, and why
 };
 
 struct CodingMatrixOptions {
@@ -61,6 +63,7 @@ struct TermMatrixOptions {
   double participant_share = 0.05;      ///< and at least this share of those who speak
   double participant_share_max = 0.80;  ///< and at most this share
   StopWords stop_words = StopWords::english();
+  TokenFunction tokenizer;  ///< empty: WordTokenizer; may be called from several threads at once
   Execution execution;
 };
 
@@ -74,8 +77,13 @@ struct TermMatrixOptions {
 /// With few participants, the lower limit is never above P, and the upper one is not applied when P is below 5 or below
 /// `participants`.
 ///
+/// Every other word is counted in `excluded` under the first reason that holds: stop word; shorter than so many
+/// letters; not of letters only; said by fewer than so many participants; said by more than this share of them; beyond
+/// the most informative. Numbers are no words here. Reasons stand in this order, those without words are left out.
+///
 /// Errors: std::invalid_argument for shares outside 0 to 1; std::out_of_range for a unit that the corpus does not have;
-/// ParseError for a unit that cuts a character in two; LimitError beyond limits.nonzeros.
+/// ParseError for a unit that cuts a character in two; LimitError beyond limits.nonzeros; for a tokenizer of the
+/// caller's own, which gets the whole talk of one stretch of units, as CorpusWords.
 MOTET_API IncidenceMatrix term_matrix(const Corpus& corpus, const Units& units, const TermMatrixOptions& options = {});
 
 /// How rows are added up.

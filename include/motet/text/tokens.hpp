@@ -3,7 +3,9 @@
 
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +37,9 @@ concept Tokenizer = requires(const T& tokenizer, std::string_view text, std::vec
   tokenizer(text, tokens);
 };
 
+/// Any Tokenizer, as options hold it.
+using TokenFunction = std::function<void(std::string_view, std::vector<Token>&)>;
+
 /// Which kinds a WordTokenizer keeps.
 struct TokenKinds {
   bool words = true;
@@ -44,8 +49,10 @@ struct TokenKinds {
   bool spaces = false;
 };
 
-/// Words by Unicode Standard Annex #29, with the boundaries of the linked ICU's root word break iterator. May be called
-/// from several threads at once.
+/// Words by Unicode Standard Annex #29, with the boundaries of the linked ICU's root word break iterator on every
+/// input. The tables are the linked ICU's own, read once; running text is cut by Motet, runs of scripts without blanks
+/// (Han, kana, Thai, Lao, Khmer, Burmese) by ICU's dictionaries. Tokens of all kinds together cover every byte once.
+/// May be called from several threads at once. Source: uax-29.
 class MOTET_API WordTokenizer {
  public:
   explicit WordTokenizer(TokenKinds keep = {});
@@ -53,7 +60,7 @@ class MOTET_API WordTokenizer {
   WordTokenizer(const WordTokenizer&);
   WordTokenizer& operator=(const WordTokenizer&);
 
-  /// Appends the tokens of `text` to `tokens`. Errors: ParseError when `text` is not UTF-8.
+  /// Appends the tokens of `text` to `tokens`. Errors: ParseError when `text` is not UTF-8; LimitError from 2 GiB on.
   void operator()(std::string_view text, std::vector<Token>& tokens) const;
 
  private:
@@ -61,16 +68,29 @@ class MOTET_API WordTokenizer {
   std::unique_ptr<State> state_;
 };
 
-/// Sentences by Unicode Standard Annex #29, with the boundaries of the linked ICU's root sentence break iterator; white
-/// space at both ends is left out, and so are sentences of nothing else.
+struct SentenceOptions {
+  /// Words that end with a full stop without ending a sentence, with or without that stop, in any case: "Dr", "e.g.".
+  /// Empty: Unicode's rules alone, which end a sentence at "Dr. Smith".
+  std::vector<std::string> abbreviations;
+
+  /// Titles and abbreviations that are frequent in written English.
+  static MOTET_API std::vector<std::string> english_abbreviations();
+};
+
+/// Sentences by Unicode Standard Annex #29, with the boundaries of the linked ICU's root sentence break iterator, less
+/// those behind an abbreviation; white space at both ends is left out, and so are sentences of nothing else. May be
+/// called from several threads at once.
 class MOTET_API SentenceTokenizer {
  public:
   SentenceTokenizer();
+  /// Errors: ParseError for an abbreviation that is not UTF-8.
+  explicit SentenceTokenizer(SentenceOptions options);
   ~SentenceTokenizer();
   SentenceTokenizer(const SentenceTokenizer&);
   SentenceTokenizer& operator=(const SentenceTokenizer&);
 
-  /// Appends one token (kind word) for each sentence. Errors: ParseError when `text` is not UTF-8.
+  /// Appends one token (kind word) for each sentence. Errors: ParseError when `text` is not UTF-8; LimitError from 2
+  /// GiB on.
   void operator()(std::string_view text, std::vector<Token>& tokens) const;
 
  private:

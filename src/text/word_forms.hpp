@@ -1,0 +1,49 @@
+// Which number has the word that stands here, however it is written?
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "motet/text/tokens.hpp"
+#include "motet/text/vocabulary.hpp"
+
+#include "text/form_table.hpp"
+
+namespace motet::inline v1 {
+
+/// Numbers words as they stand in a text. Each way of writing a word is normalized only once.
+class WordForms {
+ public:
+  using Normalizer = std::function<std::string(std::string_view)>;
+
+  /// Without a normalizer words are folded. `any_tokens`: tokens come from any tokenizer, which takes longer; otherwise
+  /// they are WordTokenizer's.
+  explicit WordForms(Normalizer normalizer = {}, bool any_tokens = false)
+      : normalizer_(std::move(normalizer)), any_tokens_(any_tokens) {}
+
+  /// Writes the number of each of the tokens of `text` to `numbers`: Vocabulary::none when nothing is left of the word.
+  /// After an error of the normalizer the object is of no use.
+  void operator()(std::string_view text, std::span<const Token> tokens, std::vector<std::uint32_t>& numbers);
+
+  /// All words in the order of their first appearance; counts are 0.
+  [[nodiscard]] const Vocabulary& words() const noexcept { return words_; }
+
+ private:
+  std::uint32_t number_of_other(std::string_view form);
+  std::uint32_t number_of(std::string_view form);
+
+  Normalizer normalizer_;
+  bool any_tokens_;
+  FormTables tables_;
+  Vocabulary other_forms_;
+  std::vector<std::uint32_t> numbers_;  // of the other forms
+  Vocabulary words_;
+  std::string word_;
+};
+
+}  // namespace motet::inline v1

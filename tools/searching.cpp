@@ -1,0 +1,187 @@
+#include "searching.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "motet/coding/dictionary.hpp"
+#include "motet/search/concordance.hpp"
+#include "motet/search/query.hpp"
+#include "motet/text/regular_expression.hpp"
+#include "motet/text/utf8.hpp"
+
+#include "terminal.hpp"
+
+namespace motet_tool {
+namespace {
+
+constexpr std::size_t context_width = 44;
+constexpr std::size_t quotation_width = 300;
+
+/// On one line: line ends become blanks, several blanks one.
+std::string one_line(std::string_view text, std::size_t longest) {
+  std::string line;
+  for (const char c : printable(text, std::string_view::npos)) {
+    if (c != ' ' || (!line.empty() && line.back() != ' ')) line += c;
+  }
+  return printable(motet::trim(line), longest);
+}
+
+/// The last `width` code points, with blanks before them.
+std::string last_part(const std::string& text, std::size_t width) {
+  const std::size_t length = motet::count_code_points(text);
+  if (length <= width) return std::string(width - length, ' ') + text;
+  std::size_t position = 0;
+  for (std::size_t i = 0; i < length - width; ++i) motet::next_code_point(text, position);
+  return text.substr(position);
+}
+
+std::string padded(std::string text, std::size_t width) {
+  const std::size_t length = motet::count_code_points(text);
+  if (length < width) text.append(width - length, ' ');
+  return text;
+}
+
+std::string who(const motet::Corpus& corpus, motet::TranscriptId transcript,
+                std::optional<motet::ParticipantId> speaker, const std::string& group) {
+  std::string name = speaker ? corpus.participant(*speaker).name : corpus.transcript(transcript).name;
+  if (!group.empty()) name += " (" + group + ")";
+  return printable(name, 30);
+}
+
+std::string kwic_text(const motet::Concordance& found, const motet::Corpus& corpus, const PrintArguments& arguments) {
+  const std::size_t rows = shown_rows(found.lines.size(), arguments);
+  std::size_t name_width = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const auto& line = found.lines[i];
+    name_width = std::max(name_width, motet::count_code_points(who(corpus, line.transcript, line.speaker, line.group)));
+  }
+  std::string text;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const auto& line = found.lines[i];
+    std::string shown =
+        padded(who(corpus, line.transcript, line.speaker, line.group), name_width) + "  " +
+        last_part(one_line(corpus.text(line.transcript, line.left), std::string_view::npos), context_width) + "  [" +
+        one_line(corpus.text(line.transcript, line.node), quotation_width) + "]  " +
+        one_line(corpus.text(line.transcript, line.right), context_width);
+    shown.erase(shown.find_last_not_of(' ') + 1);
+    text += shown + '\n';
+  }
+  return text + more_rows(found.lines.size(), arguments);
+}
+
+std::string results_text(const motet::QueryResults& found, const motet::Corpus& corpus,
+                         const PrintArguments& arguments) {
+  std::string text;
+  for (std::size_t i = 0; i < shown_rows(found.results.size(), arguments); ++i) {
+    const auto& result = found.results[i];
+    text += who(corpus, result.transcript, result.speaker, "") + ", " +
+            printable(corpus.transcript(result.transcript).name, 60) + ", turn " + std::to_string(result.turn + 1) +
+            "\n    " + one_line(corpus.text(result.transcript, result.context), quotation_width) + '\n';
+  }
+  return text + more_rows(found.results.size(), arguments);
+}
+
+motet::ConcordanceOrder parse_order(const std::string& text) {
+  if (text == "left") return motet::ConcordanceOrder::left;
+  if (text == "right") return motet::ConcordanceOrder::right;
+  return motet::ConcordanceOrder::text;
+}
+
+void add_match_options(CLI::App& command, MatchArguments& match) {
+  command.add_flag("--case", match.case_sensitive, "Capitals count");
+  command.add_flag("--ignore-marks", match.ignore_marks, "Diacritics do not count");
+  command.add_flag("--include-interviewers", match.include_interviewers, "Search what interviewers say too");
+}
+
+}  // namespace
+
+CLI::App* add_concordance(CLI::App& app, ConcordanceArguments& a) {
+  CLI::App* command = app.add_subcommand("concordance", "Show a word, phrase or pattern with the words around it");
+  command->add_option("pattern", a.pattern, "\"cut down\", \"smok*\", \"caseload NEAR/5 training\"")
+      ->required()
+      ->type_name("PATTERN");
+  add_read_options(*command, a.read);
+  add_print_options(*command, a.print);
+  command->add_flag("--regex", a.regex, "PATTERN is a regular expression");
+  command->add_option("--context", a.context, "Words on each side")
+      ->capture_default_str()
+      ->type_name("N")
+      ->check(whole_number<std::uint32_t>());
+  command->add_option("--order", a.order, "As said (text), or by the words on the left or right")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"text", "left", "right"}))
+      ->type_name("ORDER");
+  command->add_option("--group", a.group, "Show this attribute of the speaker")->type_name("ATTRIBUTE");
+  add_match_options(*command, a.match);
+  return command;
+}
+
+CLI::App* add_query(CLI::App& app, QueryArguments& a) {
+  CLI::App* command = app.add_subcommand("query", "Find where codes and words meet");
+  command->add_option("query", a.query, "\"caseload AND (training OR confidence) WITHIN turn\"")
+      ->required()
+      ->type_name("QUERY");
+  add_read_options(*command, a.read);
+  add_print_options(*command, a.print);
+  command->add_option("--dictionary", a.dictionary, "Words that stand for codes, as for analyze")->type_name("FILE");
+  command->add_option("--coder", a.coders, "Only this coder's codings; may be repeated")
+      ->type_name("NAME")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command->add_flag("--only-code-itself", a.only_code_itself, "A code does not stand for the codes below it");
+  add_match_options(*command, a.match);
+  return command;
+}
+
+void run_concordance(const ConcordanceArguments& a) {
+  Terminal terminal(a.read.quiet);
+  motet::ConcordanceOptions options;
+  options.context = a.context;
+  options.order = parse_order(a.order);
+  options.group = a.group;
+  options.match.case_sensitive = a.match.case_sensitive;
+  options.match.ignore_marks = a.match.ignore_marks;
+  options.include_interviewers = a.match.include_interviewers;
+  options.execution = execution_of(a.read, terminal.observer());
+  const motet::Project project = read(a.read, options.execution).value;
+  motet::Concordance found;
+  if (a.regex) {
+    motet::RegularExpressionOptions expression;
+    expression.case_sensitive = a.match.case_sensitive;
+    found = motet::concordance(project.corpus, motet::RegularExpression(a.pattern, expression), options);
+  } else {
+    found = motet::concordance(project.corpus, a.pattern, options);
+  }
+  terminal.clear();
+  std::string text = kwic_text(found, project.corpus, a.print);
+  if (!a.read.quiet) text += std::to_string(found.hits) + (found.hits == 1 ? " hit: " : " hits: ") + found.rule + '\n';
+  print(motet::to_table(found, project.corpus), text, a.print);
+}
+
+void run_query(const QueryArguments& a) {
+  Terminal terminal(a.read.quiet);
+  motet::QueryOptions options;
+  options.coders = a.coders;
+  options.subcodes = !a.only_code_itself;
+  options.match.case_sensitive = a.match.case_sensitive;
+  options.match.ignore_marks = a.match.ignore_marks;
+  options.include_interviewers = a.match.include_interviewers;
+  options.execution = execution_of(a.read, terminal.observer());
+  motet::Project project = read(a.read, options.execution).value;
+  if (!a.dictionary.empty()) {
+    motet::DictionaryOptions dictionary;
+    dictionary.include_interviewers = options.include_interviewers;
+    dictionary.execution = options.execution;
+    read_dictionary(a.dictionary, a.read, {}, options.execution).value.apply(project, dictionary);
+  }
+  const motet::QueryResults found = motet::query(project, a.query, options);
+  terminal.clear();
+  std::string text = results_text(found, project.corpus, a.print);
+  if (!a.read.quiet) {
+    text += std::to_string(found.found) + (found.found == 1 ? " place: " : " places: ") +
+            printable(found.reading, std::string::npos) + '\n';
+  }
+  print(motet::to_table(found, project.corpus), text, a.print);
+}
+
+}  // namespace motet_tool
