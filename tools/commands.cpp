@@ -86,7 +86,9 @@ CLI::App* add_analyze(CLI::App& app, AnalyzeArguments& a) {
   command->add_option("--codings", a.codings, "Where codes come from: project, dictionary, both, words")
       ->capture_default_str()
       ->type_name("SOURCE");
-  command->add_option("--dictionary", a.dictionary, "Words that stand for codes: a table (code, pattern), .dic, or an outline like YAML")
+  command
+      ->add_option("--dictionary", a.dictionary,
+                   "Words that stand for codes: a table (code, pattern), .dic, or an outline like YAML")
       ->type_name("FILE");
   command->add_option("--coder", a.coders, "Only this coder's codings; may be repeated")
       ->type_name("NAME")

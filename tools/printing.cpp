@@ -41,7 +41,10 @@ ShownCell shown(const motet::Cell& cell) {
 
 std::string format_of(const PrintArguments& arguments) {
   if (arguments.format != "text" || arguments.output.empty()) return arguments.format;
-  const std::string ending = std::filesystem::path(arguments.output).extension().string();
+  std::string ending = std::filesystem::path(arguments.output).extension().string();
+  for (char& c : ending) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
   if (ending == ".csv" || ending == ".json" || ending == ".md") return ending.substr(1);
   return "text";
 }

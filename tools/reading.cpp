@@ -1,11 +1,14 @@
 #include "reading.hpp"
 
 #include <filesystem>
+#include <iostream>
 #include <span>
 
 #include "motet/core/files.hpp"
 #include "motet/io/read.hpp"
 #include "motet/text/encoding.hpp"
+
+#include "terminal.hpp"
 
 namespace motet_tool {
 namespace {
@@ -51,7 +54,7 @@ void add_read_options(CLI::App& command, ReadArguments& read) {
   command.add_option("--threads", read.threads, "How many threads (default: all there are); changes no result")
       ->type_name("N")
       ->check(whole_number<unsigned>());
-  command.add_flag("--quiet", read.quiet, "No progress and no summary");
+  command.add_flag("--quiet", read.quiet, "No progress, no summary, no remarks");
 }
 
 void add_stop_word_options(CLI::App& command, StopWordArguments& arguments) {
@@ -82,6 +85,23 @@ motet::Imported<motet::Dictionary> read_dictionary(const std::string& file, cons
                                                    const motet::MatchOptions& match,
                                                    const motet::Execution& execution) {
   return motet::read_dictionary(file, read_options(arguments, execution), match);
+}
+
+void tell_remarks(const std::vector<motet::Diagnostic>& diagnostics, const ReadArguments& arguments) {
+  if (arguments.quiet) return;
+  std::size_t others = 0;
+  for (const motet::Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.kind == "skipped-file") {
+      const std::string where = motet::to_string(diagnostic.where);
+      std::cerr << "motet: " << printable(where.empty() ? diagnostic.message : where + ": " + diagnostic.message)
+                << '\n';
+    } else {
+      ++others;
+    }
+  }
+  if (others > 0) {
+    std::cerr << "motet: " << others << (others == 1 ? " remark" : " remarks") << " on the input: see motet inspect\n";
+  }
 }
 
 motet::StopWords read_stop_words(const StopWordArguments& arguments, const ReadArguments& read,

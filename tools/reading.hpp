@@ -10,6 +10,7 @@
 
 #include "motet/coding/dictionary.hpp"
 #include "motet/coding/project.hpp"
+#include "motet/core/errors.hpp"
 #include "motet/core/execution.hpp"
 #include "motet/io/imported.hpp"
 #include "motet/text/stop_words.hpp"
@@ -60,6 +61,9 @@ motet::Execution execution_of(const ReadArguments& arguments, const motet::Progr
 motet::Imported<motet::Project> read(const ReadArguments& arguments, const motet::Execution& execution);
 motet::Imported<motet::Dictionary> read_dictionary(const std::string& file, const ReadArguments& arguments,
                                                    const motet::MatchOptions& match, const motet::Execution& execution);
+/// What a list or a search does not show of its input, on standard error unless --quiet: the files that were left out,
+/// and how many other remarks there are. To be called last, so that a failure is told alone.
+void tell_remarks(const std::vector<motet::Diagnostic>& diagnostics, const ReadArguments& arguments);
 /// The lists of the languages (English where none is named; "none" for no list) and the words of the file, which joins
 /// the sources.
 motet::StopWords read_stop_words(const StopWordArguments& arguments, const ReadArguments& read,

@@ -69,6 +69,23 @@ std::string kwic_text(const motet::Concordance& found, const motet::Corpus& corp
   return text + more_rows(found.lines.size(), arguments);
 }
 
+/// Where the words stand that a result is about: the whole context where it is short, else what is around them.
+std::string around(const motet::Corpus& corpus, const motet::QueryResult& result) {
+  const std::string whole = one_line(corpus.text(result.transcript, result.context), std::string_view::npos);
+  const motet::TextSpan first = result.evidence.empty() ? result.context : result.evidence.front();
+  if (motet::count_code_points(whole) <= quotation_width || first.begin <= result.context.begin ||
+      first.begin > result.context.end) {
+    return printable(whole, quotation_width);
+  }
+  const std::string before =
+      one_line(corpus.text(result.transcript, {result.context.begin, first.begin}), std::string_view::npos);
+  if (motet::count_code_points(before) <= quotation_width / 3) return printable(whole, quotation_width);
+  const std::string_view behind = corpus.text(result.transcript, {first.begin, result.context.end});
+  // What one_line took away before the evidence.
+  const std::string gap = whole.compare(0, before.size() + 1, before + ' ') == 0 ? " " : "";
+  return "..." + one_line(last_part(before, quotation_width / 3) + gap + std::string(behind), quotation_width);
+}
+
 std::string results_text(const motet::QueryResults& found, const motet::Corpus& corpus,
                          const PrintArguments& arguments) {
   std::string text;
@@ -76,7 +93,7 @@ std::string results_text(const motet::QueryResults& found, const motet::Corpus& 
     const auto& result = found.results[i];
     text += who(corpus, result.transcript, result.speaker, "") + ", " +
             printable(corpus.transcript(result.transcript).name, 60) + ", turn " + std::to_string(result.turn + 1) +
-            "\n    " + one_line(corpus.text(result.transcript, result.context), quotation_width) + '\n';
+            "\n    " + around(corpus, result) + '\n';
   }
   return text + more_rows(found.results.size(), arguments);
 }
@@ -102,7 +119,7 @@ CLI::App* add_concordance(CLI::App& app, ConcordanceArguments& a) {
       ->type_name("PATTERN");
   add_read_options(*command, a.read);
   add_print_options(*command, a.print);
-  command->add_flag("--regex", a.regex, "PATTERN is a regular expression");
+  CLI::Option* regex = command->add_flag("--regex", a.regex, "PATTERN is a regular expression");
   command->add_option("--context", a.context, "Words on each side")
       ->capture_default_str()
       ->type_name("N")
@@ -113,6 +130,7 @@ CLI::App* add_concordance(CLI::App& app, ConcordanceArguments& a) {
       ->type_name("ORDER");
   command->add_option("--group", a.group, "Show this attribute of the speaker")->type_name("ATTRIBUTE");
   add_match_options(*command, a.match);
+  regex->excludes(command->get_option("--ignore-marks"));
   return command;
 }
 
@@ -143,7 +161,8 @@ void run_concordance(const ConcordanceArguments& a) {
   options.match.ignore_marks = a.match.ignore_marks;
   options.include_interviewers = a.match.include_interviewers;
   options.execution = execution_of(a.read, terminal.observer());
-  const motet::Project project = read(a.read, options.execution).value;
+  const motet::Imported<motet::Project> imported = read(a.read, options.execution);
+  const motet::Project& project = imported.value;
   motet::Concordance found;
   if (a.regex) {
     motet::RegularExpressionOptions expression;
@@ -156,6 +175,7 @@ void run_concordance(const ConcordanceArguments& a) {
   std::string text = kwic_text(found, project.corpus, a.print);
   if (!a.read.quiet) text += std::to_string(found.hits) + (found.hits == 1 ? " hit: " : " hits: ") + found.rule + '\n';
   print(motet::to_table(found, project.corpus), text, a.print);
+  tell_remarks(imported.diagnostics, a.read);
 }
 
 void run_query(const QueryArguments& a) {
@@ -167,12 +187,15 @@ void run_query(const QueryArguments& a) {
   options.match.ignore_marks = a.match.ignore_marks;
   options.include_interviewers = a.match.include_interviewers;
   options.execution = execution_of(a.read, terminal.observer());
-  motet::Project project = read(a.read, options.execution).value;
+  motet::Imported<motet::Project> imported = read(a.read, options.execution);
+  motet::Project& project = imported.value;
   if (!a.dictionary.empty()) {
     motet::DictionaryOptions dictionary;
     dictionary.include_interviewers = options.include_interviewers;
     dictionary.execution = options.execution;
-    read_dictionary(a.dictionary, a.read, {}, options.execution).value.apply(project, dictionary);
+    const auto words = read_dictionary(a.dictionary, a.read, {}, options.execution);
+    words.value.apply(project, dictionary);
+    imported.diagnostics.insert(imported.diagnostics.end(), words.diagnostics.begin(), words.diagnostics.end());
   }
   const motet::QueryResults found = motet::query(project, a.query, options);
   terminal.clear();
@@ -182,6 +205,7 @@ void run_query(const QueryArguments& a) {
             printable(found.reading, std::string::npos) + '\n';
   }
   print(motet::to_table(found, project.corpus), text, a.print);
+  tell_remarks(imported.diagnostics, a.read);
 }
 
 }  // namespace motet_tool

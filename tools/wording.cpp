@@ -19,6 +19,7 @@ namespace {
 
 struct Study {
   motet::Project project;
+  std::vector<motet::Diagnostic> diagnostics;
   motet::StopWords stop_words;
 };
 
@@ -27,7 +28,9 @@ Study read_study(const ReadArguments& arguments, const StopWordArguments& leave_
   std::vector<motet::Source> sources;
   Study study;
   study.stop_words = read_stop_words(leave_out, arguments, sources);
-  study.project = read(arguments, execution).value;
+  motet::Imported<motet::Project> imported = read(arguments, execution);
+  study.project = std::move(imported.value);
+  study.diagnostics = std::move(imported.diagnostics);
   return study;
 }
 
@@ -112,12 +115,15 @@ CLI::App* add_words(CLI::App& app, WordsArguments& a) {
   CLI::App* command =
       add_command(app, "words", "Which words are said how often and how evenly; with --group, which set a group apart",
                   a.read, a.print);
-  command->add_option("--group", a.group, "Compare participants by this attribute")->type_name("ATTRIBUTE");
+  CLI::Option* group =
+      command->add_option("--group", a.group, "Compare participants by this attribute")->type_name("ATTRIBUTE");
   command->add_option("--measure", a.measure, "With --group: log-likelihood, chi-square, log-odds")
       ->capture_default_str()
-      ->type_name("NAME");
-  add_minimum(*command, "--min-count", "Only words said so often", a.min_count);
-  add_minimum(*command, "--min-participants", "Only words said by so many", a.min_participants);
+      ->type_name("NAME")
+      ->needs(group);
+  add_minimum(*command, "--min-count", "Only words said so often (default: 1; with --group 5)", a.min_count);
+  add_minimum(*command, "--min-participants", "Only words said by so many (default: 1; with --group 2)",
+              a.min_participants);
   add_stop_word_options(*command, a.leave_out);
   command->add_option("--stem", a.stem, "Count stems of this language instead of words")->type_name("LANGUAGE");
   command->add_flag("--ignore-marks", a.ignore_marks, "Count words without diacritics");
@@ -171,6 +177,7 @@ void run_words(const WordsArguments& a) {
   } else {
     print_keyness(study.project.corpus, words, stop_words, a, execution);
   }
+  tell_remarks(study.diagnostics, a.read);
 }
 
 void run_phrases(const PhrasesArguments& a) {
@@ -200,18 +207,26 @@ void run_phrases(const PhrasesArguments& a) {
     table = motet::to_table(motet::collocations(words, options));
   }
   terminal.clear();
-  print(table, to_text(table, a.print), a.print);
+  std::string text = to_text(table, a.print);
+  if (table.rows.empty() && !a.read.quiet) {
+    text += "nothing is said " + plural(a.min_count, "time", "times") + " or more by " +
+            plural(a.min_participants, "participant", "participants") + " or more (--min-count, --min-participants)\n";
+  }
+  print(table, text, a.print);
+  tell_remarks(study.diagnostics, a.read);
 }
 
 void run_talk(const TalkArguments& a) {
   Terminal terminal(a.read.quiet);
   const motet::Execution execution = execution_of(a.read, terminal.observer());
-  const motet::Project project = read(a.read, execution).value;
+  const motet::Imported<motet::Project> project = read(a.read, execution);
+  const motet::Corpus& corpus = project.value.corpus;
   motet::TalkOptions options;
   options.execution = execution;
-  const motet::Table table = motet::to_table(motet::talk_shares(project.corpus, options), project.corpus);
+  const motet::Table table = motet::to_table(motet::talk_shares(corpus, options), corpus);
   terminal.clear();
   print(table, to_text(table, a.print), a.print);
+  tell_remarks(project.diagnostics, a.read);
 }
 
 }  // namespace motet_tool

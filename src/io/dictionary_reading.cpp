@@ -33,7 +33,9 @@ bool is_table(std::string_view text) {
         if (c != ' ' && c != '"' && (c != '\t' || delimiter == '\t')) cells += c;
       }
       cells += delimiter;
-      const auto has = [&](std::string cell) { return cells.find(delimiter + cell + delimiter) != std::string::npos; };
+      const auto has = [&](const std::string& cell) {
+        return cells.find(delimiter + cell + delimiter) != std::string::npos;
+      };
       if (has("code") && has("pattern")) return true;
     }
     return false;

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
-#include <stdexcept>
 #include <string_view>
 #include <utility>
 
@@ -10,8 +9,10 @@
 #include "motet/matrix/incidence.hpp"
 #include "motet/text/utf8.hpp"
 
+#include "coding/coder_choice.hpp"
 #include "matrix/assembly.hpp"
 #include "matrix/unit_order.hpp"
+#include "text/first_non_blank.hpp"
 
 namespace motet::inline v1 {
 namespace {
@@ -24,22 +25,6 @@ struct Codings {
   std::vector<Placed> points;  // zero-length codings, as if they were one byte long
   std::vector<std::uint32_t> whole;
 };
-
-std::vector<bool> chosen_coders(const Project& project, const std::vector<std::string>& names) {
-  std::vector<bool> chosen(project.coders.size(), names.empty());
-  for (const std::string& name : names) {
-    bool found = false;
-    for (std::size_t i = 0; i < project.coders.size(); ++i) {
-      if (project.coders[i].name != name) continue;
-      chosen[i] = found = true;
-    }
-    if (found) continue;
-    std::string known;
-    for (const Coder& coder : project.coders) known += (known.empty() ? "" : ", ") + coder.name;
-    throw std::invalid_argument("no coder is called \"" + name + "\"; there are: " + (known.empty() ? "none" : known));
-  }
-  return chosen;
-}
 
 void check(const Project& project, const Coding& coding) {
   if (coding.transcript.value >= project.corpus.transcripts().size() || coding.code.value >= project.codebook.size() ||
@@ -102,29 +87,6 @@ class Choice {
   std::vector<const Coding*> counted_;
   std::vector<std::uint32_t> column_of_;
   std::vector<Column> columns_;
-};
-
-// Finds the first character that is not white space from a position on. Asked in ascending order, it reads each byte of
-// the text at most once, also where a thousand codings begin in the same long stretch of white space.
-class FirstNonBlank {
- public:
-  explicit FirstNonBlank(std::string_view text) : text_(text) {}
-
-  std::uint32_t operator()(std::uint32_t position) {
-    if (position >= asked_ && position <= found_) return found_;
-    asked_ = position;
-    std::size_t begin = position;
-    while (begin > 0 && begin < text_.size() && (static_cast<unsigned char>(text_[begin]) & 0xC0U) == 0x80U) --begin;
-    std::size_t end = begin;
-    while (begin < text_.size() && is_blank(next_code_point(text_, end))) begin = end;
-    found_ = std::max(position, static_cast<std::uint32_t>(begin));
-    return found_;
-  }
-
- private:
-  std::string_view text_;
-  std::uint32_t asked_ = 1;
-  std::uint32_t found_ = 0;
 };
 
 bool by_begin(const Placed& a, const Placed& b) { return a.span.begin < b.span.begin; }

@@ -21,7 +21,7 @@ bool Evaluation::holds(std::span<const Section> sections, std::vector<std::vecto
     open.pop_back();
     if (seen[id]) continue;
     seen[id] = true;
-    const Place& place = arena_[id];
+    const QueryPlace& place = arena_[id];
     if (place.parts.empty()) evidence[place.section].push_back(place.span);
     open.insert(open.end(), place.parts.begin(), place.parts.end());
   }
@@ -95,7 +95,7 @@ Evaluation::Answer Evaluation::evaluate_chain(const QueryNode& node) {
 }
 
 std::vector<std::uint32_t> Evaluation::link(const std::vector<std::uint32_t>& left,
-                                            const std::vector<std::uint32_t>& right, const Link& how) {
+                                            const std::vector<std::uint32_t>& right, const QueryLink& how) {
   paired_.clear();
   const auto section_end = [&](const std::vector<std::uint32_t>& places, std::size_t from, std::uint32_t section) {
     while (from < places.size() && arena_[places[from]].section == section) ++from;
@@ -222,7 +222,7 @@ std::vector<std::uint32_t> Evaluation::without_repetition(std::vector<std::uint3
       result.push_back(places[i]);
     } else {
       const auto at = [&](std::size_t index) { return places.begin() + static_cast<std::ptrdiff_t>(index); };
-      Place merged{arena_[places[i]].section, arena_[places[i]].span, {at(i), at(end)}};
+      QueryPlace merged{arena_[places[i]].section, arena_[places[i]].span, {at(i), at(end)}};
       result.push_back(static_cast<std::uint32_t>(arena_.size()));
       arena_.push_back(std::move(merged));
     }

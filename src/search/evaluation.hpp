@@ -21,7 +21,7 @@ struct Section {
 };
 
 /// A stretch that an operator may use again, and what it is made of.
-struct Place {
+struct QueryPlace {
   std::uint32_t section = 0;
   TextSpan span;
   std::vector<std::uint32_t> parts;  ///< other places; none: a coding or words
@@ -52,7 +52,7 @@ class Evaluation {
   Answer evaluate_list(const QueryNode& node);
   Answer evaluate_chain(const QueryNode& node);
   std::vector<std::uint32_t> link(const std::vector<std::uint32_t>& left, const std::vector<std::uint32_t>& right,
-                                  const Link& how);
+                                  const QueryLink& how);
   std::vector<std::uint32_t> without_repetition(std::vector<std::uint32_t> places);
   const Words& words_of(std::uint32_t section);
   void pair_before(std::span<const std::uint32_t> left, std::span<const std::uint32_t> right);
@@ -62,7 +62,7 @@ class Evaluation {
   const QueryNode& root_;
   const WordTokenizer& tokenize_;
   std::span<const Section> sections_;
-  std::vector<Place> arena_;
+  std::vector<QueryPlace> arena_;
   std::vector<Words> words_;           // of each section
   std::vector<std::uint32_t> paired_;  // places made by the link at work
   std::vector<Token> tokens_;

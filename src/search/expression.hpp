@@ -15,7 +15,7 @@ enum class QueryUnit : std::uint8_t { turn, sentence, paragraph, transcript, par
 std::string_view to_string(QueryUnit unit);
 
 /// How a node of a chain stands to the one before it.
-struct Link {
+struct QueryLink {
   bool before = false;         ///< else near
   std::uint32_t distance = 0;  ///< of near, in words
 };
@@ -28,7 +28,7 @@ struct QueryNode {
   std::uint64_t column = 1;
   std::uint32_t term = 0;  ///< position in ParsedQuery::terms
   std::vector<QueryNode> nodes;
-  std::vector<Link> links;  ///< of a chain: one fewer than nodes
+  std::vector<QueryLink> links;  ///< of a chain: one fewer than nodes
 };
 
 struct ParsedQuery {

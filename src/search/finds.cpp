@@ -1,32 +1,14 @@
 #include "search/finds.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 #include <string>
 
 #include "motet/core/errors.hpp"
 
-#include "search/suggestions.hpp"
+#include "coding/coder_choice.hpp"
 
 namespace motet::inline v1 {
 namespace {
-
-std::vector<bool> chosen_coders(const Project& project, const std::vector<std::string>& names) {
-  std::vector<bool> chosen(project.coders.size(), names.empty());
-  for (const std::string& name : names) {
-    bool found = false;
-    for (std::size_t i = 0; i < project.coders.size(); ++i) {
-      if (project.coders[i].name != name) continue;
-      chosen[i] = found = true;
-    }
-    if (found) continue;
-    std::vector<std::string> known;
-    for (const Coder& coder : project.coders) known.push_back(coder.name);
-    throw std::invalid_argument("no coder is called '" + name + "'; " +
-                                (known.empty() ? "there are none" : "there are " + list_names(known, 20)));
-  }
-  return chosen;
-}
 
 void check(const Project& project, const Coding& coding) {
   if (coding.transcript.value >= project.corpus.transcripts().size() || coding.code.value >= project.codebook.size() ||

@@ -7,6 +7,8 @@
 #include "motet/text/utf8.hpp"
 #include "motet/units/units.hpp"
 
+#include "text/first_non_blank.hpp"
+
 namespace motet::inline v1 {
 namespace {
 
@@ -54,28 +56,6 @@ void cut(const PlacingTask& task, Placement& placement) {
     }
   }
 }
-
-// Finds the first character that is not white space from a position on; asked in ascending order it reads each byte
-// once, also where a thousand codings begin in the same long stretch of white space.
-class FirstNonBlank {
- public:
-  explicit FirstNonBlank(std::string_view text) : text_(text) {}
-
-  std::uint32_t operator()(std::uint32_t position) {
-    if (position >= asked_ && position <= found_) return found_;
-    asked_ = position;
-    std::size_t begin = position;
-    std::size_t end = begin;
-    while (begin < text_.size() && is_blank(next_code_point(text_, end))) begin = end;
-    found_ = static_cast<std::uint32_t>(begin);
-    return found_;
-  }
-
- private:
-  std::string_view text_;
-  std::uint32_t asked_ = 1;
-  std::uint32_t found_ = 0;
-};
 
 class Placer {
  public:

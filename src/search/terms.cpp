@@ -209,7 +209,7 @@ void append_reading(const QueryNode& node, const QueryTerms& terms, bool bracket
   if (brackets) text += '(';
   for (std::size_t i = 0; i < node.nodes.size(); ++i) {
     if (i > 0 && node.kind == Kind::chain) {
-      const Link& link = node.links[i - 1];
+      const QueryLink& link = node.links[i - 1];
       text += link.before ? " BEFORE " : " NEAR/" + std::to_string(link.distance) + " ";
     } else if (i > 0) {
       text += node.kind == Kind::all ? " AND " : " OR ";

@@ -3,15 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#ifdef MOTET_HAS_X86_LEVELS
-#include <immintrin.h>
-#ifndef __clang__
-// GCC 12 thinks so of its own intrinsics, where what is not initialized is not
-// used either.
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#pragma GCC diagnostic ignored "-Wuninitialized"
-#endif
-#endif
+#include "text/vector_intrinsics.hpp"
 
 namespace motet::inline v1 {
 

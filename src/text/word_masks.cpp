@@ -1,8 +1,6 @@
 #include "text/word_masks.hpp"
 
-#ifdef MOTET_HAS_X86_LEVELS
-#include <immintrin.h>
-#endif
+#include "text/vector_intrinsics.hpp"
 
 namespace motet::inline v1 {
 namespace {

@@ -4,8 +4,11 @@
 #include <cstddef>
 #include <limits>
 #include <numeric>
+#include <string_view>
+#include <unicode/uchar.h>
 
 #include "motet/core/parallel.hpp"
+#include "motet/text/utf8.hpp"
 
 #include "wording/blocks.hpp"
 #include "wording/dispersion.hpp"
@@ -34,7 +37,14 @@ std::vector<std::int64_t> transcripts_of_words(const CorpusWords& words, const E
   return result;
 }
 
-// A word is a number when it is written as nothing else.
+bool has_letter(std::string_view word) {
+  for (std::size_t position = 0; position < word.size();) {
+    if (u_isalpha(static_cast<UChar32>(next_code_point(word, position))) != 0) return true;
+  }
+  return false;
+}
+
+// A word is a number when it is written as nothing else and holds no letter: to ICU "covid19" is one.
 std::vector<bool> numbers_of(const CorpusWords& words, const Execution& execution) {
   std::vector<bool> result(words.vocabulary().size(), true);
   const auto ids = words.ids();
@@ -44,6 +54,9 @@ std::vector<bool> numbers_of(const CorpusWords& words, const Execution& executio
       if (tokens[i].kind != TokenKind::number) result[ids[i]] = false;
     }
   });
+  for (std::uint32_t word = 0; word < result.size(); ++word) {
+    if (result[word] && has_letter(words.vocabulary().word(word))) result[word] = false;
+  }
   return result;
 }
 

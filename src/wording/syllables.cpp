@@ -233,6 +233,9 @@ std::int64_t syllables_of_ending(std::string_view before, std::string_view endin
 
 std::int64_t count_syllables(std::string_view folded) {
   const std::string word = letters_of(folded);
+  if (std::none_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == marked_vowel; })) {
+    return 0;
+  }
   const std::string_view letters = word;
   const std::size_t apostrophe = letters.find('\'');
   if (apostrophe == std::string_view::npos) return syllables_of_word(letters);

@@ -82,6 +82,8 @@ Readability readability(const ReadabilityCounts& counts) {
   const double words_a_sentence = as_double(counts.words) / as_double(counts.sentences);
   const double syllables_a_word = as_double(counts.syllables) / as_double(counts.words);
   const double long_words = 100 * as_double(counts.long_words) / as_double(counts.words);
+  // Words of other scripts have none.
+  if (2 * counts.syllables < counts.words) return {undefined, undefined, words_a_sentence + long_words};
   return {206.835 - 1.015 * words_a_sentence - 84.6 * syllables_a_word,
           0.39 * words_a_sentence + 11.8 * syllables_a_word - 15.59, words_a_sentence + long_words};
 }

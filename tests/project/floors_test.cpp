@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,34 @@ TEST_CASE("every file includes its own folder or a lower floor, never a sibling 
     }
   }
   CHECK(seen > 100);
+}
+
+TEST_CASE("no two headers define types of one name") {
+  // All stand in one namespace: two private types of one name in different floors would be one type to the linker.
+  std::map<std::string, std::string> defined_in;
+  for (const fs::path& base : {root / "include/motet", root / "src"}) {
+    for (const fs::path& file : files_below(base)) {
+      if (file.extension() != ".hpp") continue;
+      std::ifstream stream(file);
+      for (std::string line; std::getline(stream, line);) {
+        if (line.rfind("struct ", 0) != 0 && line.rfind("class ", 0) != 0 && line.rfind("enum class ", 0) != 0)
+          continue;
+        if (line.find('{') == std::string::npos) continue;
+        std::istringstream words(line.substr(0, line.find_first_of("{:<")));
+        std::string name;
+        for (std::string word; words >> word;) {
+          if (word != "final") name = word;
+        }
+        // Specializations of templates of others.
+        if (name.find("::") != std::string::npos || name == "std" || name == "boost") continue;
+        CAPTURE(file.string());
+        CAPTURE(name);
+        const auto [place, is_new] = defined_in.emplace(name, file.string());
+        CHECK_MESSAGE(is_new, place->second);
+      }
+    }
+  }
+  CHECK(defined_in.size() > 100);
 }
 
 TEST_CASE("public headers include the standard library, Eigen's Core and SparseCore, and Motet only") {

@@ -15,6 +15,7 @@
 
 #include "reference/slow_words.hpp"
 #include "reference/unruly_text.hpp"
+#include "reference/vector_levels.hpp"
 
 using namespace motet;
 
@@ -25,9 +26,7 @@ class EveryWay {
  public:
   EveryWay() {
     rules_.emplace_back(false, VectorLevel::portable);
-    rules_.emplace_back(true, VectorLevel::portable);
-    if (best_vector_level() >= VectorLevel::avx2) rules_.emplace_back(true, VectorLevel::avx2);
-    if (best_vector_level() >= VectorLevel::avx512) rules_.emplace_back(true, VectorLevel::avx512);
+    for (const VectorLevel level : reference::vector_levels_here()) rules_.emplace_back(true, level);
   }
 
   std::uint64_t disagreements() const { return disagreements_; }

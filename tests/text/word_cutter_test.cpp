@@ -13,19 +13,13 @@
 
 #include "reference/slow_words.hpp"
 #include "reference/unruly_text.hpp"
+#include "reference/vector_levels.hpp"
 
 using namespace motet;
 
 namespace {
 
 constexpr TokenKinds everything{true, true, true, true, true};
-
-std::vector<VectorLevel> levels_here() {
-  std::vector<VectorLevel> levels{VectorLevel::portable};
-  if (best_vector_level() >= VectorLevel::avx2) levels.push_back(VectorLevel::avx2);
-  if (best_vector_level() >= VectorLevel::avx512) levels.push_back(VectorLevel::avx512);
-  return levels;
-}
 
 std::string readable(std::string_view text) {
   std::string result;
@@ -82,7 +76,7 @@ class EveryWay {
   WordRules with_machine_{true};
   WordRules without_machine_{false};
   BreakIteratorPool pool_{&icu::BreakIterator::createWordInstance};
-  std::vector<VectorLevel> levels_ = levels_here();
+  std::vector<VectorLevel> levels_ = reference::vector_levels_here();
   std::uint64_t disagreements_ = 0;
   std::vector<Token> tokens_;
 };

@@ -169,7 +169,7 @@ TEST_CASE("wrong options are a matter of usage, exit code 2") {
   check_refused(scratch, demo + " --resolution 1,5", {"--resolution", "1,5"}, 2);
   check_refused(scratch, demo + " --resolution nan", {"resolution"}, 2);
   check_refused(scratch, demo + " --nonsense", {"--nonsense"}, 2);
-  check_refused(scratch, demo + " --coder \"$(printf 'a\\033b\\nc')\"", {"\"a b c\""}, 2);
+  check_refused(scratch, demo + " --coder \"$(printf 'a\\033b\\nc')\"", {"'a b c'"}, 2);
   CHECK(tool::motet(scratch, "analyze").code == 2);
   CHECK(tool::motet(scratch, "fly").code == 2);
   CHECK(tool::motet(scratch, "").code == 2);

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
 #include <sys/wait.h>
@@ -70,6 +71,13 @@ inline Result motet(const Scratch& scratch, const std::string& arguments) {
                               " > " + quote(out.string()) + " 2> " + quote(err.string()) + " < /dev/null";
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, slurp(out), slurp(err)};
+}
+
+/// The rows of a table that `motet ARGUMENTS --format json` prints.
+inline nlohmann::json rows(const Scratch& scratch, const std::string& arguments) {
+  const Result result = motet(scratch, arguments + " --format json");
+  if (result.code != 0) throw std::runtime_error("motet " + arguments + ": " + result.err);
+  return nlohmann::json::parse(result.out);
 }
 
 /// Every file below a folder with its bytes.

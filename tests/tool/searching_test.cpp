@@ -8,15 +8,9 @@
 namespace {
 
 using Json = nlohmann::json;
+using tool::rows;
 
 const std::string demo = tool::quote(std::string(MOTET_SOURCE_DIR) + "/examples/smoking_cessation");
-
-Json rows(const tool::Scratch& scratch, const std::string& arguments) {
-  const auto result = tool::motet(scratch, arguments + " --format json");
-  CAPTURE(result.err);
-  REQUIRE(result.code == 0);
-  return Json::parse(result.out);
-}
 
 }  // namespace
 

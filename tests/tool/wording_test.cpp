@@ -8,6 +8,7 @@
 namespace {
 
 using Json = nlohmann::json;
+using tool::rows;
 
 /// Two nurses who speak of shifts, two patients who speak of sleep.
 void write_study(const tool::Scratch& scratch) {
@@ -18,13 +19,6 @@ void write_study(const tool::Scratch& scratch) {
   scratch.write("study/transcripts/two.txt",
                 "Interviewer: What is hard?\nNed: The night shifts. Three night shifts in a row.\n"
                 "Interviewer: And you?\nPat: Sleep. Can I sleep here?\n");
-}
-
-Json rows(const tool::Scratch& scratch, const std::string& arguments) {
-  const auto result = tool::motet(scratch, arguments + " --format json");
-  CAPTURE(result.err);
-  REQUIRE(result.code == 0);
-  return Json::parse(result.out);
 }
 
 }  // namespace

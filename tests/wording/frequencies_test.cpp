@@ -305,3 +305,14 @@ TEST_CASE("a word list as a table") {
   CHECK(std::get<std::int64_t>(table.rows[0][3]) == 1);
   CHECK(motet::to_csv(table).starts_with("word,count,per_thousand,"));
 }
+
+TEST_CASE("a word with a letter in it is no number") {
+  const CorpusWords words =
+      words_of({{{"Ann", "", false}}, {{"one", {{"Ann", "covid19 B12 mp3 76 3.5 4G \u0664\u0662"}}}}});
+  const WordFrequencies frequencies = word_frequencies(words);
+  CHECK(frequencies.words.size() == 4);
+  for (const char* word : {"covid19", "b12", "mp3", "4g"}) CHECK(find(frequencies, word) != nullptr);
+  REQUIRE(frequencies.excluded.size() == 1);
+  CHECK(frequencies.excluded[0].reason == "number");
+  CHECK(frequencies.excluded[0].types == 3);
+}

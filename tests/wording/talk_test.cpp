@@ -162,10 +162,9 @@ TEST_CASE("syllables of English words") {
   CHECK(static_cast<double>(right) >= 0.95 * static_cast<double>(known.size()));
 }
 
-TEST_CASE("a word with a letter has at least one syllable, anything else none") {
-  for (const char* word : {"hmm", "b", "tv", "x1", "\xD0\xB4\xD0\xBE", "'s", "e", "y"})
-    CHECK(count_syllables(word) >= 1);
-  for (const char* word : {"", "42", "'", "''", "...", "3.5"}) CHECK(count_syllables(word) == 0);
+TEST_CASE("a word with a Latin letter has at least one syllable, anything else none") {
+  for (const char* word : {"hmm", "b", "tv", "x1", "'s", "e", "y"}) CHECK(count_syllables(word) >= 1);
+  for (const char* word : {"", "42", "\xD0\xB4\xD0\xBE", "'", "''", "...", "3.5"}) CHECK(count_syllables(word) == 0);
   CHECK(count_syllables(std::string(100000, 'b') + "iotic") >= 1);
   CHECK(count_syllables("rock'n'roll") >= 2);
 }
@@ -278,4 +277,16 @@ TEST_CASE("talk shares as a table") {
   CHECK(std::get<std::string>(table.rows[0][2]) == "yes");
   CHECK(std::holds_alternative<std::monostate>(table.rows[3][1]));
   CHECK(std::isnan(std::get<double>(table.rows[6][5])));
+}
+
+TEST_CASE("reading ease is for Latin letters") {
+  const ReadabilityCounts hindi =
+      readability_counts("\u092E\u0948\u0902 \u0918\u0930 \u091C\u093E\u0924\u093E \u0939\u0942\u0901.");
+  CHECK(hindi.words == 4);
+  CHECK(hindi.syllables == 0);
+  CHECK(std::isnan(readability(hindi).flesch));
+  CHECK(std::isnan(readability(hindi).flesch_kincaid));
+  CHECK(readability(hindi).lix == doctest::Approx(4));
+  CHECK_FALSE(std::isnan(readability(readability_counts("I go home. It is 9.")).flesch));
+  CHECK(count_syllables("\u00E9t\u00E9") == 2);
 }

@@ -36,7 +36,7 @@ struct WordFrequency {
 struct WordFrequencyOptions {
   std::int64_t min_count = 1;
   std::int64_t min_participants = 1;
-  bool numbers = false;     ///< tokens of digits too
+  bool numbers = false;     ///< words of digits without a letter too
   StopWords stop_words;     ///< left out, but counted among all words; empty: none are
   std::uint64_t limit = 0;  ///< the most frequent; 0: all
   Execution execution;

@@ -27,14 +27,15 @@ struct Readability {
   double flesch_kincaid = 0;  ///< 0.39 W/S + 11.8 Y/W - 15.59 (Kincaid et al. 1975); English only
   double lix = 0;             ///< W/S + 100 L/W (Björnsson 1968)
 };
-/// *Undefined* (NaN) without words or sentences. Errors: std::invalid_argument for negative counts.
+/// *Undefined* (NaN) without words or sentences; flesch and flesch_kincaid also with fewer syllables than half the
+/// words, as in a text that is not written in Latin letters. Errors: std::invalid_argument for negative counts.
 MOTET_API Readability readability(const ReadabilityCounts& counts);
 
 /// Words (numbers too), sentences that hold a word, syllables and long words of a text, by WordTokenizer and
 /// SentenceTokenizer. Syllables are counted by rules for English spelling: groups of vowels, silent e and -ed taken
 /// off; more than 9 different words in 10 come out right. Errors: ParseError when it is not UTF-8.
 MOTET_API ReadabilityCounts readability_counts(std::string_view text);
-/// The syllables of one folded English word; at least 1 for a word with a letter, else 0.
+/// The syllables of one folded English word; at least 1 for a word with a Latin letter, else 0.
 MOTET_API std::int64_t count_syllables(std::string_view folded);
 
 /// One speaker in one transcript.
