@@ -64,6 +64,12 @@ void add_print_options(CLI::App& command, PrintArguments& arguments) {
       ->check(whole_number<std::uint64_t>());
 }
 
+bool wants_text(const PrintArguments& arguments) { return format_of(arguments) == "text"; }
+
+std::uint64_t rows_needed(const PrintArguments& arguments) {
+  return wants_text(arguments) && arguments.output.empty() ? arguments.top : 0;
+}
+
 std::size_t shown_rows(std::size_t rows, const PrintArguments& arguments) {
   if (arguments.top == 0 || !arguments.output.empty()) return rows;
   return std::min<std::size_t>(rows, static_cast<std::size_t>(arguments.top));

@@ -19,6 +19,10 @@ struct PrintArguments {
 /// --format, --output and --top.
 void add_print_options(CLI::App& command, PrintArguments& arguments);
 
+/// False when the table itself is printed or written.
+bool wants_text(const PrintArguments& arguments);
+/// How many rows must be found for what is shown; 0: all.
+std::uint64_t rows_needed(const PrintArguments& arguments);
 /// How many of `rows` are shown as text: all of them in a file.
 std::size_t shown_rows(std::size_t rows, const PrintArguments& arguments);
 /// "... and 12 more (--top 0 for all)", or nothing when all are shown.

@@ -62,7 +62,7 @@ void add_stop_word_options(CLI::App& command, StopWordArguments& arguments) {
   for (const std::string& code : motet::StopWords::languages()) known += code + ", ";
   command
       .add_option("--language", arguments.languages,
-                  "Whose function words to leave out: " + known + "none (default: en); may be repeated")
+                  "Whose frequent words to leave out: " + known + "none (default: en); may be repeated")
       ->type_name("CODE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);

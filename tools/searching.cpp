@@ -66,7 +66,7 @@ std::string kwic_text(const motet::Concordance& found, const motet::Corpus& corp
     shown.erase(shown.find_last_not_of(' ') + 1);
     text += shown + '\n';
   }
-  return text + more_rows(found.lines.size(), arguments);
+  return text + more_rows(static_cast<std::size_t>(found.hits), arguments);
 }
 
 /// Where the words stand that a result is about: the whole context where it is short, else what is around them.
@@ -95,7 +95,7 @@ std::string results_text(const motet::QueryResults& found, const motet::Corpus& 
             printable(corpus.transcript(result.transcript).name, 60) + ", turn " + std::to_string(result.turn + 1) +
             "\n    " + around(corpus, result) + '\n';
   }
-  return text + more_rows(found.results.size(), arguments);
+  return text + more_rows(static_cast<std::size_t>(found.found), arguments);
 }
 
 motet::ConcordanceOrder parse_order(const std::string& text) {
@@ -157,6 +157,7 @@ void run_concordance(const ConcordanceArguments& a) {
   options.context = a.context;
   options.order = parse_order(a.order);
   options.group = a.group;
+  options.limit = rows_needed(a.print);
   options.match.case_sensitive = a.match.case_sensitive;
   options.match.ignore_marks = a.match.ignore_marks;
   options.include_interviewers = a.match.include_interviewers;
@@ -174,7 +175,7 @@ void run_concordance(const ConcordanceArguments& a) {
   terminal.clear();
   std::string text = kwic_text(found, project.corpus, a.print);
   if (!a.read.quiet) text += std::to_string(found.hits) + (found.hits == 1 ? " hit: " : " hits: ") + found.rule + '\n';
-  print(motet::to_table(found, project.corpus), text, a.print);
+  print(wants_text(a.print) ? motet::Table{} : motet::to_table(found, project.corpus), text, a.print);
   tell_remarks(imported.diagnostics, a.read);
 }
 
@@ -182,6 +183,7 @@ void run_query(const QueryArguments& a) {
   Terminal terminal(a.read.quiet);
   motet::QueryOptions options;
   options.coders = a.coders;
+  options.limit = rows_needed(a.print);
   options.subcodes = !a.only_code_itself;
   options.match.case_sensitive = a.match.case_sensitive;
   options.match.ignore_marks = a.match.ignore_marks;
@@ -193,7 +195,7 @@ void run_query(const QueryArguments& a) {
     motet::DictionaryOptions dictionary;
     dictionary.include_interviewers = options.include_interviewers;
     dictionary.execution = options.execution;
-    const auto words = read_dictionary(a.dictionary, a.read, {}, options.execution);
+    const auto words = read_dictionary(a.dictionary, a.read, options.match, options.execution);
     words.value.apply(project, dictionary);
     imported.diagnostics.insert(imported.diagnostics.end(), words.diagnostics.begin(), words.diagnostics.end());
   }
@@ -204,7 +206,7 @@ void run_query(const QueryArguments& a) {
     text += std::to_string(found.found) + (found.found == 1 ? " place: " : " places: ") +
             printable(found.reading, std::string::npos) + '\n';
   }
-  print(motet::to_table(found, project.corpus), text, a.print);
+  print(wants_text(a.print) ? motet::Table{} : motet::to_table(found, project.corpus), text, a.print);
   tell_remarks(imported.diagnostics, a.read);
 }
 

@@ -83,3 +83,24 @@ TEST_CASE("searches refuse what they cannot read, with the place, in one line") 
     CHECK(std::count(result.err.begin(), result.err.end(), '\n') == 1);
   }
 }
+
+TEST_CASE("what is shown of a search is counted whole, and a table has all of it") {
+  const tool::Scratch scratch;
+  const auto text = tool::motet(scratch, "concordance years " + demo + " --top 2");
+  REQUIRE(text.code == 0);
+  const Json all = rows(scratch, "concordance years " + demo + " --top 2");
+  CHECK(all.size() > 10);
+  CHECK(text.out.find("and " + std::to_string(all.size() - 2) + " more") != std::string::npos);
+  CHECK(text.out.find(std::to_string(all.size()) + " hits") != std::string::npos);
+  REQUIRE(tool::motet(scratch, "query years " + demo + " --top 1 --output places.txt").code == 0);
+  const std::string places = tool::slurp(scratch.path() / "places.txt");
+  CHECK(std::count(places.begin(), places.end(), '\n') > 20);
+}
+
+TEST_CASE("capitals count in a dictionary too where they are to count") {
+  const tool::Scratch scratch;
+  scratch.write("interviews/a.txt", "Ann: Stop now.\nBen: No.\nAnn: Do not stop.\n");
+  scratch.write("words.csv", "code,pattern\nstopping,STOP\n");
+  CHECK(rows(scratch, "query code:stopping interviews --dictionary words.csv").size() == 2);
+  CHECK(rows(scratch, "query code:stopping interviews --dictionary words.csv --case").empty());
+}

@@ -52,8 +52,8 @@ struct Concordance {
 };
 
 /// Keyword in context. `pattern` is a word, a phrase or a pattern as Dictionary has them: "cut down", "smok*",
-/// "caseload NEAR/5 training". Errors: DataError for a pattern without a word; ParseError with the column for one that
-/// cannot be read; std::invalid_argument for an unknown attribute; Stopped.
+/// "caseload NEAR/5 training". Errors: DataError for a pattern without a word, or one that cannot be read; ParseError
+/// for one that is not UTF-8; std::invalid_argument for an unknown attribute; Stopped.
 MOTET_API Concordance concordance(const Corpus& corpus, std::string_view pattern,
                                   const ConcordanceOptions& options = {});
 

@@ -15,7 +15,7 @@ namespace motet::inline v1 {
 class MOTET_API StopWords {
  public:
   StopWords() = default;
-  /// Motet's own list for English: function words, their contractions, and the fillers of spoken interviews.
+  /// Motet's own list for English: function words and fillers, and verbs and nouns that spoken talk leans on ("want").
   static StopWords english();
   /// Motet's own list for a language, by its ISO 639-1 code: function words and the fillers of spoken interviews, as
   /// WordTokenizer cuts them, so that French has its elisions as wholes ("c'est", "qu'il"), Arabic its small words with
