@@ -96,8 +96,8 @@ TEST_CASE("no two headers define types of one name") {
         if (name.find("::") != std::string::npos || name == "std" || name == "boost") continue;
         CAPTURE(file.string());
         CAPTURE(name);
-        const auto [place, is_new] = defined_in.emplace(name, file.string());
-        CHECK_MESSAGE(is_new, place->second);
+        const auto place = defined_in.emplace(name, file.string());
+        CHECK_MESSAGE(place.second, place.first->second);
       }
     }
   }
