@@ -8,7 +8,6 @@
 
 #include "motet/core/attributes.hpp"
 #include "motet/text/tokens.hpp"
-#include "motet/text/utf8.hpp"
 
 #include "terminal.hpp"
 
@@ -47,12 +46,6 @@ std::vector<TranscriptFacts> facts_of(const motet::Project& project) {
   return facts;
 }
 
-std::string pad(std::string text, std::size_t width) {
-  const std::size_t length = motet::count_code_points(text);
-  if (length < width) text.append(width - length, ' ');
-  return text;
-}
-
 std::string severity_name(motet::Severity severity) { return severity == motet::Severity::note ? "note" : "warning"; }
 
 }  // namespace
@@ -62,10 +55,10 @@ std::string inspection_text(const motet::Imported<motet::Project>& read) {
   const auto facts = facts_of(project);
   const auto transcripts = project.corpus.transcripts();
   std::size_t width = 10;
-  for (const auto& transcript : transcripts) width = std::max(width, motet::count_code_points(transcript.name));
+  for (const auto& transcript : transcripts) width = std::max(width, columns_of(transcript.name));
   width = std::min<std::size_t>(width, 40);
 
-  std::string out = pad("transcript", width) + "  turns   words  codings  speakers\n";
+  std::string out = padded("transcript", width) + "  turns   words  codings  speakers\n";
   TranscriptFacts total;
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const TranscriptFacts& fact = facts[i];
@@ -77,7 +70,7 @@ std::string inspection_text(const motet::Imported<motet::Project>& read) {
       std::string text = std::to_string(n);
       return text.size() < w ? std::string(w - text.size(), ' ') + text : text;
     };
-    out += pad(printable(transcripts[i].name, longest_name), width) + number(fact.turns, 7) + number(fact.words, 8) +
+    out += padded(printable(transcripts[i].name, longest_name), width) + number(fact.turns, 7) + number(fact.words, 8) +
            number(fact.codings, 9) + "  " + (speakers.empty() ? "(no labels)" : speakers) + "\n";
     total.turns += fact.turns;
     total.words += fact.words;

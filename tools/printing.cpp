@@ -10,7 +10,6 @@
 
 #include "motet/core/errors.hpp"
 #include "motet/core/files.hpp"
-#include "motet/text/utf8.hpp"
 
 #include "reading.hpp"
 #include "terminal.hpp"
@@ -91,7 +90,7 @@ std::string to_text(const motet::Table& table, const PrintArguments& arguments) 
   std::vector<bool> right(table.columns.size(), false);
   for (const auto& line : lines) {
     for (std::size_t column = 0; column < line.size(); ++column) {
-      widths[column] = std::max(widths[column], motet::count_code_points(line[column].text));
+      widths[column] = std::max(widths[column], columns_of(line[column].text));
       if (line[column].number) right[column] = true;
     }
   }
@@ -100,7 +99,7 @@ std::string to_text(const motet::Table& table, const PrintArguments& arguments) 
     std::string out;
     for (std::size_t column = 0; column < line.size(); ++column) {
       const std::string& cell = line[column].text;
-      const std::string blanks(widths[column] - motet::count_code_points(cell), ' ');
+      const std::string blanks(widths[column] - columns_of(cell), ' ');
       if (column > 0) out += "  ";
       out += right[column] ? blanks + cell : cell + blanks;
     }

@@ -26,19 +26,18 @@ std::string one_line(std::string_view text, std::size_t longest) {
   return printable(motet::trim(line), longest);
 }
 
-/// The last `width` code points, with blanks before them.
-std::string last_part(const std::string& text, std::size_t width) {
-  const std::size_t length = motet::count_code_points(text);
-  if (length <= width) return std::string(width - length, ' ') + text;
-  std::size_t position = 0;
-  for (std::size_t i = 0; i < length - width; ++i) motet::next_code_point(text, position);
-  return text.substr(position);
-}
-
-std::string padded(std::string text, std::size_t width) {
-  const std::size_t length = motet::count_code_points(text);
-  if (length < width) text.append(width - length, ' ');
-  return text;
+/// The end of the text that fits into so many columns, with blanks before it.
+std::string last_part(const std::string& text, std::size_t columns) {
+  std::size_t taken = columns_of(text);
+  if (taken <= columns) return std::string(columns - taken, ' ') + text;
+  std::size_t begin = 0;
+  while (taken > columns) {
+    std::size_t next = begin;
+    motet::next_code_point(text, next);
+    taken -= columns_of(std::string_view(text).substr(begin, next - begin));
+    begin = next;
+  }
+  return std::string(columns - taken, ' ') + text.substr(begin);
 }
 
 std::string who(const motet::Corpus& corpus, motet::TranscriptId transcript,
@@ -53,7 +52,7 @@ std::string kwic_text(const motet::Concordance& found, const motet::Corpus& corp
   std::size_t name_width = 0;
   for (std::size_t i = 0; i < rows; ++i) {
     const auto& line = found.lines[i];
-    name_width = std::max(name_width, motet::count_code_points(who(corpus, line.transcript, line.speaker, line.group)));
+    name_width = std::max(name_width, columns_of(who(corpus, line.transcript, line.speaker, line.group)));
   }
   std::string text;
   for (std::size_t i = 0; i < rows; ++i) {

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdio>
 #include <string>
+#include <unicode/uchar.h>
 #include <unistd.h>
 
 #include "motet/text/utf8.hpp"
@@ -67,6 +68,23 @@ std::string printable(std::string_view text, std::size_t longest) {
     motet::append_utf8(safe, steers(c) ? U' ' : c);
   }
   return safe;
+}
+
+std::size_t columns_of(std::string_view text) {
+  std::size_t columns = 0;
+  for (std::size_t position = 0; position < text.size();) {
+    const auto c = static_cast<UChar32>(motet::next_code_point(text, position));
+    if ((U_GET_GC_MASK(c) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) != 0) continue;
+    const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    columns += width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+  }
+  return columns;
+}
+
+std::string padded(std::string text, std::size_t columns) {
+  const std::size_t taken = columns_of(text);
+  if (taken < columns) text.append(columns - taken, ' ');
+  return text;
 }
 
 }  // namespace motet_tool

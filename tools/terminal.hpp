@@ -1,6 +1,7 @@
 // What a person at a terminal sees while the work goes on, and how Ctrl-C reaches it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -29,5 +30,10 @@ class Terminal {
 /// The text on one line, without what would steer a terminal: control characters and marks that turn the direction of
 /// writing, which names in the input may hold, become blanks. What is longer than `longest` characters is cut.
 std::string printable(std::string_view text, std::size_t longest = 1000);
+
+/// How many columns of a terminal the text takes: wide characters two, marks none.
+std::size_t columns_of(std::string_view text);
+/// The text with blanks behind it, up to so many columns.
+std::string padded(std::string text, std::size_t columns);
 
 }  // namespace motet_tool

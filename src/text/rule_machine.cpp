@@ -16,8 +16,8 @@ namespace {
 // numbers, and rows of cells of 8 or 16 bits.
 constexpr std::uint32_t magic = 0xB1A0;
 constexpr std::uint8_t known_version = 6;
-constexpr std::size_t header_size = 20 * 4;
-constexpr std::size_t table_header_size = 5 * 4;
+constexpr std::size_t header_size = std::size_t{20} * 4;
+constexpr std::size_t table_header_size = std::size_t{5} * 4;
 constexpr std::size_t row_header_cells = 3;
 constexpr std::uint32_t flag_look_ahead = 1;
 constexpr std::uint32_t flag_begins_with_pseudo_character = 2;

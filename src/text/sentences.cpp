@@ -75,6 +75,7 @@ struct SentenceTokenizer::State {
 };
 
 SentenceTokenizer::SentenceTokenizer() : SentenceTokenizer(SentenceOptions{}) {}
+// NOLINTNEXTLINE(performance-unnecessary-value-param): options are taken by value everywhere
 SentenceTokenizer::SentenceTokenizer(SentenceOptions options)
     : state_(new State{.abbreviations = Abbreviations(options.abbreviations)}) {}
 SentenceTokenizer::~SentenceTokenizer() = default;

@@ -21,7 +21,7 @@ class WordCutting {
   /// With `in_bulk`, sixty-four bytes at a time where that is possible.
   /// Precondition: this computer can do `level`.
   WordCutting(const WordRules& rules, VectorLevel level, bool in_bulk)
-      : rules_(rules), masker_(rules.ascii_classes(), level), sorter_(rules, level), level_(level), in_bulk_(in_bulk) {}
+      : masker_(rules.ascii_classes(), level), sorter_(rules, level), rules_(rules), level_(level), in_bulk_(in_bulk) {}
 
   /// The best way here.
   static const WordCutting& shared();
@@ -33,9 +33,9 @@ class WordCutting {
   [[nodiscard]] bool in_bulk() const noexcept { return in_bulk_; }
 
  private:
-  const WordRules& rules_;
   WordMasker masker_;
   CharacterSorter sorter_;
+  const WordRules& rules_;
   VectorLevel level_;
   bool in_bulk_;
 };
