@@ -109,6 +109,13 @@ void add_match_options(CLI::App& command, MatchArguments& match) {
   command.add_flag("--include-interviewers", match.include_interviewers, "Search what interviewers say too");
 }
 
+motet::MatchOptions match_options(const MatchArguments& match) {
+  motet::MatchOptions options;
+  options.case_sensitive = match.case_sensitive;
+  options.ignore_marks = match.ignore_marks;
+  return options;
+}
+
 }  // namespace
 
 CLI::App* add_concordance(CLI::App& app, ConcordanceArguments& a) {
@@ -157,8 +164,7 @@ void run_concordance(const ConcordanceArguments& a) {
   options.order = parse_order(a.order);
   options.group = a.group;
   options.limit = rows_needed(a.print);
-  options.match.case_sensitive = a.match.case_sensitive;
-  options.match.ignore_marks = a.match.ignore_marks;
+  options.match = match_options(a.match);
   options.include_interviewers = a.match.include_interviewers;
   options.execution = execution_of(a.read, terminal.observer());
   const motet::Imported<motet::Project> imported = read(a.read, options.execution);
@@ -184,8 +190,7 @@ void run_query(const QueryArguments& a) {
   options.coders = a.coders;
   options.limit = rows_needed(a.print);
   options.subcodes = !a.only_code_itself;
-  options.match.case_sensitive = a.match.case_sensitive;
-  options.match.ignore_marks = a.match.ignore_marks;
+  options.match = match_options(a.match);
   options.include_interviewers = a.match.include_interviewers;
   options.execution = execution_of(a.read, terminal.observer());
   motet::Imported<motet::Project> imported = read(a.read, options.execution);

@@ -188,24 +188,17 @@ void run_phrases(const PhrasesArguments& a) {
   word_options.include_interviewers = a.include_interviewers;
   word_options.execution = execution;
   const motet::CorpusWords words(study.project.corpus, word_options);
-  motet::Table table;
-  if (a.ngrams) {
-    motet::NgramOptions options;
+  const auto chosen = [&](auto options) {
     options.size = a.size;
     options.min_count = a.min_count;
     options.min_participants = a.min_participants;
     options.stop_words = study.stop_words;
     options.execution = execution;
-    table = motet::to_table(motet::ngrams(words, options));
-  } else {
-    motet::CollocationOptions options;
-    options.size = a.size;
-    options.min_count = a.min_count;
-    options.min_participants = a.min_participants;
-    options.stop_words = study.stop_words;
-    options.execution = execution;
-    table = motet::to_table(motet::collocations(words, options));
-  }
+    return options;
+  };
+  const motet::Table table = a.ngrams
+                                 ? motet::to_table(motet::ngrams(words, chosen(motet::NgramOptions{})))
+                                 : motet::to_table(motet::collocations(words, chosen(motet::CollocationOptions{})));
   terminal.clear();
   std::string text = to_text(table, a.print);
   if (table.rows.empty() && !a.read.quiet) {

@@ -2,9 +2,6 @@
 
 #include <cstdlib>
 #include <doctest/doctest.h>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <thread>
 
@@ -13,6 +10,7 @@
 #include "motet/text/tokens.hpp"
 #include "motet/text/utf8.hpp"
 
+#include "reference/real_texts.hpp"
 #include "reference/slow_words.hpp"
 #include "reference/unruly_text.hpp"
 #include "reference/vector_levels.hpp"
@@ -92,18 +90,8 @@ TEST_CASE("sentences of everyday ASCII are those of ICU, whatever stands at the 
 }
 
 TEST_CASE("sentences of real transcripts are those of ICU") {
-  const char* folder = std::getenv("MOTET_SHARED_DATA");
-  if (folder == nullptr) {
-    MESSAGE("skipped: MOTET_SHARED_DATA is not set");
-    return;
-  }
   EveryWay ways;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-    ways.compare(to_utf8_lossy(bytes).text);
-  }
+  reference::for_each_real_text([&](const std::string& text) { ways.compare(text); });
   CHECK(ways.disagreements() == 0);
 }
 
