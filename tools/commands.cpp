@@ -79,30 +79,9 @@ CLI::App* add_analyze(CLI::App& app, AnalyzeArguments& a) {
   command->add_flag("--force", a.force, "Replace Motet's files in a folder that holds others too");
   command->add_option("--group", a.group, "Compare participants by this attribute; source compares inputs")
       ->type_name("ATTRIBUTE");
-  command
-      ->add_option("--unit", a.unit, "turn, paragraph, sentence, transcript, participant, window:SIZE[:STEP] (words)")
-      ->capture_default_str()
-      ->type_name("UNIT");
-  command->add_option("--codings", a.codings, "Where codes come from: project, dictionary, both, words")
-      ->capture_default_str()
-      ->type_name("SOURCE");
-  command
-      ->add_option("--dictionary", a.dictionary,
-                   "Words that stand for codes: a table (code, pattern), .dic, or an outline like YAML")
-      ->type_name("FILE");
-  command->add_option("--coder", a.coders, "Only this coder's codings; may be repeated")
-      ->type_name("NAME")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command->add_flag("--include-interviewers", a.include_interviewers, "Count what interviewers say too");
-  command->add_option("--words", a.words, "With words as codes: how many")
-      ->capture_default_str()
-      ->type_name("N")
-      ->check(whole_number<std::uint32_t>());
-  add_stop_word_options(*command, a.leave_out);
-  command->add_option("--measure", a.measure, "jaccard, dice, cosine, overlap, lift, phi, npmi, log-likelihood")
-      ->capture_default_str()
-      ->type_name("NAME");
+  add_coding_options(*command, a.coding);
+  add_meeting_options(*command, a.meeting);
+  add_measure_option(*command, a.measure);
   command->add_option("--backbone", a.backbone, "Which links to keep: none (all), threshold, disparity:ALPHA")
       ->capture_default_str()
       ->type_name("RULE");
@@ -114,10 +93,9 @@ CLI::App* add_analyze(CLI::App& app, AnalyzeArguments& a) {
       ->capture_default_str()
       ->type_name("X")
       ->check(real_number());
-  command->add_option("--seed", a.seed, "Of the random numbers")
-      ->capture_default_str()
-      ->type_name("N")
-      ->check(whole_number<std::uint64_t>());
+  command->add_flag("!--no-pair-tests", a.pair_tests, "Do not test whether codes meet more than chance makes them");
+  add_chance_options(*command, a.null_model, a.replicates);
+  add_seed_option(*command, a.seed);
   command->add_option("--exemplars", a.exemplars, "Quotations for each theme, at most")
       ->capture_default_str()
       ->type_name("N")
@@ -139,36 +117,22 @@ void run_analyze(const AnalyzeArguments& a) {
   execution.threads = a.read.threads;
   execution.progress = terminal.observer();
 
-  motet::AnalysisOptions options;
+  motet::AnalysisOptions options = options_of(a.coding, a.meeting, execution);
   options.group = a.group;
-  options.unit = motet::parse_unit(a.unit);
-  options.codings = motet::parse_code_source(a.codings);
-  options.coders = a.coders;
-  options.include_interviewers = a.include_interviewers;
-  options.words = a.words;
   options.measure = a.measure;
   set_backbone(a, options);
   options.quality = motet::parse_quality(a.quality);
   options.resolution = a.resolution;
+  options.pair_tests = a.pair_tests;
+  options.null_model = motet::parse_null_model(a.null_model);
+  options.replicates = a.replicates;
   options.seed = a.seed;
   options.exemplars = a.exemplars;
-  options.execution = execution;
   const motet::OutputOptions output_options{.force = a.force};
   motet::check_output_folder(a.output, output_options);
 
-  std::vector<motet::Source> sources;
-  std::vector<motet::Diagnostic> diagnostics;
-  options.stop_words = read_stop_words(a.leave_out, a.read, sources);
-  if (!a.dictionary.empty()) {
-    auto dictionary = read_dictionary(a.dictionary, a.read, {}, execution);
-    options.dictionary = std::move(dictionary.value);
-    sources.insert(sources.end(), dictionary.sources.begin(), dictionary.sources.end());
-    diagnostics = std::move(dictionary.diagnostics);
-  }
-  auto project = read(a.read, execution);
-  project.sources.insert(project.sources.end(), sources.begin(), sources.end());
-  project.diagnostics.insert(project.diagnostics.end(), diagnostics.begin(), diagnostics.end());
-  const motet::Analysis analysis = motet::analyze(project, options);
+  const CodedStudy study = read_coded_study(a.read, a.coding, std::move(options));
+  const motet::Analysis analysis = motet::analyze(study.project, study.options);
   motet::write_output_folder(analysis, a.output, output_options);
   terminal.clear();
   if (!a.read.quiet) print_summary(analysis, a.output);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "coding.hpp"
 #include "reading.hpp"
 
 namespace CLI {
@@ -18,18 +19,16 @@ struct AnalyzeArguments {
   std::string output;
   bool force = false;
   std::string group;
-  std::string unit = "turn";
-  std::string codings = "automatic";
-  std::string dictionary;
-  std::vector<std::string> coders;
-  bool include_interviewers = false;
-  std::uint32_t words = 60;
-  StopWordArguments leave_out;
+  CodingArguments coding;
+  MeetingArguments meeting;
   std::string measure = "jaccard";
   std::string backbone = "none";
   double min_weight = 0;
   std::string quality = "modularity";
   double resolution = 1.0;
+  bool pair_tests = true;
+  std::string null_model = "within-transcripts";
+  std::uint64_t replicates = 0;
   std::uint64_t seed = 1;
   std::int32_t exemplars = 5;
 };

@@ -13,6 +13,7 @@
 #include "motet/core/version.hpp"
 
 #include "commands.hpp"
+#include "meeting.hpp"
 #include "searching.hpp"
 #include "terminal.hpp"
 #include "wording.hpp"
@@ -32,6 +33,12 @@ constexpr const char* examples = R"(Examples:
       Two files compared, coded by a dictionary.
   motet inspect study/
       What was read, and everything doubtful about it.
+  motet pairs study/ --rule overlap
+      Which codes overlap, how often, and how strongly they go together.
+  motet pairs study/ --test --unit sentence
+      Which codes meet in a sentence more, or less, than chance makes them.
+  motet differences study/ --group role
+      The codes in which the roles differ, by permuting people.
   motet words study/ --group role
       The words that set each role apart from the others.
   motet concordance "cut* down" interviews/
@@ -62,11 +69,17 @@ int main(int argc, char** argv) {
   motet_tool::WordsArguments words;
   motet_tool::PhrasesArguments phrases;
   motet_tool::TalkArguments talk;
+  motet_tool::PairsArguments pairs;
+  motet_tool::MapArguments map;
+  motet_tool::DifferencesArguments differences;
   motet_tool::ConcordanceArguments concordance;
   motet_tool::QueryArguments query;
   const std::vector<std::pair<CLI::App*, std::function<void()>>> commands{
       {motet_tool::add_analyze(app, analyze), [&] { motet_tool::run_analyze(analyze); }},
       {motet_tool::add_inspect(app, inspect), [&] { motet_tool::run_inspect(inspect); }},
+      {motet_tool::add_pairs(app, pairs), [&] { motet_tool::run_pairs(pairs); }},
+      {motet_tool::add_map(app, map), [&] { motet_tool::run_map(map); }},
+      {motet_tool::add_differences(app, differences), [&] { motet_tool::run_differences(differences); }},
       {motet_tool::add_words(app, words), [&] { motet_tool::run_words(words); }},
       {motet_tool::add_phrases(app, phrases), [&] { motet_tool::run_phrases(phrases); }},
       {motet_tool::add_talk(app, talk), [&] { motet_tool::run_talk(talk); }},

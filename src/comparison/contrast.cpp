@@ -8,18 +8,16 @@
 #include <stdexcept>
 
 #include "motet/core/parallel.hpp"
-#include "motet/core/table.hpp"
 #include "motet/statistics/intervals.hpp"
 #include "motet/statistics/multiple_testing.hpp"
 
+#include "comparison/group_notes.hpp"
 #include "comparison/smallest_p.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr std::int64_t few_participants = 6;
-constexpr std::size_t most_groups_named = 8;
 
 constexpr const char* nobody = "no participant of these groups voices it";
 constexpr const char* everybody = "every participant of these groups voices it";
@@ -63,42 +61,6 @@ std::vector<std::int64_t> voices(const IncidenceMatrix& matrix, std::size_t grou
   return result;
 }
 
-std::string participants(std::int64_t number) {
-  return std::to_string(number) + (number == 1 ? " participant" : " participants");
-}
-
-std::string columns(std::int64_t number) { return std::to_string(number) + (number == 1 ? " column" : " columns"); }
-
-std::string three_digits(double p) {
-  const double unit = std::pow(10.0, 2 - std::floor(std::log10(p)));
-  return format_number(std::round(p * unit) / unit);
-}
-
-void note_small_groups(Contrast& result, const std::vector<std::int64_t>& sizes) {
-  std::vector<std::size_t> small;
-  for (std::size_t group = 0; group < sizes.size(); ++group) {
-    if (sizes[group] == 0) {
-      result.notes.push_back("no participant with a unit in group \"" + result.groups[group] + "\"");
-    } else if (sizes[group] < few_participants) {
-      small.push_back(group);
-    }
-  }
-  constexpr const char* warning = ": differences cannot be told apart from chance unless very large";
-  for (std::size_t i = 0; i < std::min(small.size(), most_groups_named); ++i) {
-    result.notes.push_back("only " + participants(sizes[small[i]]) + " in group \"" + result.groups[small[i]] + "\"" +
-                           warning);
-  }
-  if (small.size() > most_groups_named) {
-    result.notes.push_back("fewer than " + participants(few_participants) + " in " +
-                           std::to_string(small.size() - most_groups_named) + " further groups" + warning);
-  }
-  const double smallest = smallest_p(sizes);
-  if (smallest > 0.05) {
-    result.notes.push_back("with groups of these sizes p cannot fall below " + three_digits(smallest) +
-                           ", however different the groups are");
-  }
-}
-
 void note_columns(Contrast& result) {
   std::int64_t by_nobody = 0;
   std::int64_t by_everybody = 0;
@@ -108,11 +70,13 @@ void note_columns(Contrast& result) {
     if (test.reason == everybody) ++by_everybody;
     if (test.simulated) ++simulated;
   }
-  if (by_nobody > 0) result.notes.push_back(columns(by_nobody) + " not tested: nobody of these groups voices them");
+  if (by_nobody > 0)
+    result.notes.push_back(number_of(by_nobody, "column") + " not tested: nobody of these groups voices them");
   if (by_everybody > 0) {
-    result.notes.push_back(columns(by_everybody) + " not tested: everybody of these groups voices them");
+    result.notes.push_back(number_of(by_everybody, "column") + " not tested: everybody of these groups voices them");
   }
-  if (simulated > 0) result.notes.push_back(columns(simulated) + " tested by simulation: too large for an exact p");
+  if (simulated > 0)
+    result.notes.push_back(number_of(simulated, "column") + " tested by simulation: too large for an exact p");
 }
 
 }  // namespace
@@ -190,11 +154,12 @@ Contrast contrast(const IncidenceMatrix& by_participant, const Grouping& groupin
   if (!comparable) {
     result.notes.push_back(std::string(one_group) + ": nothing is tested");
   } else {
-    note_small_groups(result, sizes);
+    note_small_groups(result.notes, result.groups, sizes);
+    note_smallest_p(result.notes, smallest_p(sizes));
   }
   if (result.without_group > 0) {
-    result.notes.push_back(participants(result.without_group) + " without a value of \"" + grouping.attribute +
-                           "\": not counted and not tested");
+    result.notes.push_back(number_of(result.without_group, "participant") + " without a value of \"" +
+                           grouping.attribute + "\": not counted and not tested");
   }
   note_columns(result);
   return result;

@@ -59,6 +59,11 @@ std::vector<double> disparities(const std::vector<Link>& links, std::size_t node
 
 GraphResult make_graph(const AssociationMatrix& association, const Backbone& backbone) {
   require_sound(backbone);
+  if (association.directed) {
+    throw std::invalid_argument(
+        "an association with a direction makes no graph; make one weight of two directions "
+        "with symmetrized");
+  }
   const SparseMatrix& weights = association.weights;
   const auto size = static_cast<Eigen::Index>(association.columns.size());
   if (weights.rows() != size || weights.cols() != size) {
@@ -71,8 +76,7 @@ GraphResult make_graph(const AssociationMatrix& association, const Backbone& bac
   for (Eigen::Index row = 0; row < weights.outerSize(); ++row) {
     for (SparseMatrix::InnerIterator entry(weights, row); entry; ++entry) {
       if (entry.col() <= entry.row()) {
-        throw std::invalid_argument(
-            "an association with a direction makes no graph: weights must be above the diagonal");
+        throw std::invalid_argument("an association without a direction has its weights above the diagonal");
       }
       if (entry.value() > 0) {
         links.push_back(

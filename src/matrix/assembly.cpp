@@ -4,12 +4,29 @@
 #include <limits>
 #include <string>
 
+#ifdef __linux__
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
+
 #include "motet/core/errors.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
 constexpr std::uint64_t largest_index = std::numeric_limits<std::int32_t>::max();
+
+// Large pages are made ready several times faster than small ones, where the system has them.
+void ask_for_large_pages([[maybe_unused]] void* data, [[maybe_unused]] std::size_t bytes) {
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+  constexpr std::size_t worthwhile = 4 << 20;
+  if (bytes < worthwhile) return;
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  auto* const first = static_cast<char*>(data);
+  const std::size_t skipped = (page - reinterpret_cast<std::uintptr_t>(first) % page) % page;
+  static_cast<void>(madvise(first + skipped, bytes - skipped, MADV_HUGEPAGE));
+#endif
+}
 
 }  // namespace
 
@@ -24,21 +41,33 @@ void require_dimensions(std::size_t rows, std::size_t columns) {
   }
 }
 
-SparseMatrix assemble(std::vector<std::vector<MatrixCell>>& parts, std::size_t rows, std::size_t columns,
-                      const Limits& limits) {
+SparseMatrix room_for(const std::vector<std::uint32_t>& entries_of_rows, std::size_t columns, const Limits& limits) {
+  const std::size_t rows = entries_of_rows.size();
   require_dimensions(rows, columns);
   std::uint64_t count = 0;
-  for (const auto& part : parts) count += part.size();
+  for (const std::uint32_t entries : entries_of_rows) count += entries;
   require_nonzeros(count, limits);
 
   SparseMatrix matrix(static_cast<Eigen::Index>(rows), static_cast<Eigen::Index>(columns));
   matrix.resizeNonZeros(static_cast<Eigen::Index>(count));
+  ask_for_large_pages(matrix.valuePtr(), count * sizeof(double));
+  ask_for_large_pages(matrix.innerIndexPtr(), count * sizeof(std::int32_t));
   std::int32_t* const starts = matrix.outerIndexPtr();
-  std::fill(starts, starts + rows + 1, 0);
+  starts[0] = 0;
+  for (std::size_t row = 0; row < rows; ++row)
+    starts[row + 1] = starts[row] + static_cast<std::int32_t>(entries_of_rows[row]);
+  return matrix;
+}
+
+SparseMatrix assemble(std::vector<std::vector<MatrixCell>>& parts, std::size_t rows, std::size_t columns,
+                      const Limits& limits) {
+  require_dimensions(rows, columns);
+  std::vector<std::uint32_t> entries(rows);
   for (const auto& part : parts) {
-    for (const MatrixCell& cell : part) ++starts[cell.row + 1];
+    for (const MatrixCell& cell : part) ++entries[cell.row];
   }
-  for (std::size_t row = 0; row < rows; ++row) starts[row + 1] += starts[row];
+  SparseMatrix matrix = room_for(entries, columns, limits);
+  const std::int32_t* const starts = matrix.outerIndexPtr();
 
   for (auto& part : parts) {
     for (std::size_t i = 0; i < part.size();) {

@@ -22,6 +22,10 @@ void require_nonzeros(std::uint64_t count, const Limits& limits);
 /// Errors: LimitError when 32-bit indices cannot count so many rows or columns.
 void require_dimensions(std::size_t rows, std::size_t columns);
 
+/// A matrix with room for so many entries in each row. Its starts are set; what stands in the rows is for the caller to
+/// write, rows may be written at the same time. Errors: LimitError.
+SparseMatrix room_for(const std::vector<std::uint32_t>& entries_of_rows, std::size_t columns, const Limits& limits);
+
 /// The matrix of these cells. Precondition: the cells of one row stand together in one part, in ascending order of
 /// columns, and none is zero. Parts are emptied on the way, so that memory is not held twice. Errors: LimitError.
 SparseMatrix assemble(std::vector<std::vector<MatrixCell>>& parts, std::size_t rows, std::size_t columns,

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstddef>
-#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -9,15 +8,13 @@
 #include "motet/matrix/incidence.hpp"
 #include "motet/text/utf8.hpp"
 
-#include "coding/coder_choice.hpp"
 #include "matrix/assembly.hpp"
+#include "matrix/coded_columns.hpp"
 #include "matrix/unit_order.hpp"
 #include "text/first_non_blank.hpp"
 
 namespace motet::inline v1 {
 namespace {
-
-constexpr std::uint32_t no_column = std::numeric_limits<std::uint32_t>::max();
 
 // The codings of one transcript, by column.
 struct Codings {
@@ -26,68 +23,22 @@ struct Codings {
   std::vector<std::uint32_t> whole;
 };
 
-void check(const Project& project, const Coding& coding) {
-  if (coding.transcript.value >= project.corpus.transcripts().size() || coding.code.value >= project.codebook.size() ||
-      coding.coder.value >= project.coders.size()) {
-    throw DataError("a coding names a transcript, a code or a coder that the project does not have");
-  }
-  if (!coding.span) return;
-  const Transcript& transcript = project.corpus.transcript(coding.transcript);
-  if (coding.span->begin > coding.span->end || coding.span->end > transcript.text.size()) {
-    throw DataError("a coding of \"" + project.codebook.code(coding.code).name + "\" lies outside the text of \"" +
-                    transcript.name + "\"");
-  }
-}
-
-// The codings that count, and the columns they need: for each code its column, or no_column.
-class Choice {
- public:
-  Choice(const Project& project, const std::vector<std::string>& coders) {
-    const std::vector<bool> chosen = chosen_coders(project, coders);
-    std::vector<bool> coded(project.codebook.size());
-    for (const Coding& coding : project.codings) {
-      check(project, coding);
-      if (!chosen[coding.coder.value]) continue;
-      counted_.push_back(&coding);
-      coded[coding.code.value] = true;
-    }
-    const auto codes = project.codebook.codes();
-    std::vector<std::uint32_t> order;
-    for (std::uint32_t code = 0; code < codes.size(); ++code) {
-      if (codes[code].codable || coded[code]) order.push_back(code);
-    }
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return codes[a].guid < codes[b].guid; });
-    column_of_.assign(codes.size(), no_column);
-    for (const std::uint32_t code : order) {
-      column_of_[code] = static_cast<std::uint32_t>(columns_.size());
-      columns_.push_back({codes[code].guid, codes[code].name});
-    }
-  }
-
-  [[nodiscard]] const std::vector<Column>& columns() const noexcept { return columns_; }
-
-  [[nodiscard]] std::vector<Codings> by_transcript(const Corpus& corpus) const {
-    std::vector<Codings> result(corpus.transcripts().size());
-    for (const Coding* coding : counted_) {
-      Codings& codings = result[coding->transcript.value];
-      const std::uint32_t column = column_of_[coding->code.value];
-      if (!coding->span) {
+std::vector<Codings> by_transcript(std::size_t transcripts, const CodedColumns& columns) {
+  std::vector<Codings> result(transcripts);
+  for (const CountedCoding& coding : columns.codings()) {
+    Codings& codings = result[coding.transcript];
+    columns.for_each_column(coding.code, [&](std::uint32_t column) {
+      if (coding.whole != 0) {
         codings.whole.push_back(column);
-      } else if (coding->span->empty()) {
-        codings.points.push_back({{coding->span->begin, coding->span->begin + 1}, column});
+      } else if (coding.span.empty()) {
+        codings.points.push_back({{coding.span.begin, coding.span.begin + 1}, column});
       } else {
-        codings.stretches.push_back({*coding->span, column});
+        codings.stretches.push_back({coding.span, column});
       }
-    }
-    return result;
+    });
   }
-
- private:
-  std::vector<const Coding*> counted_;
-  std::vector<std::uint32_t> column_of_;
-  std::vector<Column> columns_;
-};
+  return result;
+}
 
 bool by_begin(const Placed& a, const Placed& b) { return a.span.begin < b.span.begin; }
 
@@ -191,11 +142,11 @@ std::vector<MatrixCell> presences_in(std::string_view text, const std::vector<Pl
 }  // namespace
 
 IncidenceMatrix coding_matrix(const Project& project, const Units& units, const CodingMatrixOptions& options) {
-  const Choice choice(project, options.coders);
-  require_dimensions(units.rows.size(), choice.columns().size());
+  const CodedColumns coded(project, options.coders, options.roll_up);
+  require_dimensions(units.rows.size(), coded.columns().size());
   require_units_of(project.corpus, units);
   const auto placed = units_by_transcript(project.corpus, units);
-  auto codings = choice.by_transcript(project.corpus);
+  auto codings = by_transcript(placed.size(), coded);
   std::vector<std::vector<MatrixCell>> parts(placed.size());
   parallel_for(placed.size(), options.execution, "counting codes", [&](std::size_t transcript) {
     parts[transcript] = presences_in(project.corpus.transcripts()[transcript].text, placed[transcript],
@@ -203,8 +154,8 @@ IncidenceMatrix coding_matrix(const Project& project, const Units& units, const 
     codings[transcript] = {};
   });
   IncidenceMatrix matrix;
-  matrix.counts = assemble(parts, units.rows.size(), choice.columns().size(), options.execution.limits);
-  matrix.columns = choice.columns();
+  matrix.counts = assemble(parts, units.rows.size(), coded.columns().size(), options.execution.limits);
+  matrix.columns = coded.columns();
   matrix.rows = rows_of(units);
   matrix.rule = units.rule;
   return matrix;

@@ -148,6 +148,8 @@ void append_heat_map(std::string& out, const Analysis& analysis) {
   }
   const Grid grid = make_grid(analysis, codes);
   const double bottom = grid.y(codes.size());
+  const CountWords& words = count_words(analysis.cooccurrence.count);
+  const bool units = analysis.cooccurrence.count == MeetingCount::presence;
   out += "<figure>\n";
   open_scroll(out, "Heat map of codes that meet");
   out += "<svg class=\"heat\" role=\"img\" aria-labelledby=\"heat-title heat-desc\" viewBox=\"0 0 " +
@@ -167,7 +169,7 @@ void append_heat_map(std::string& out, const Analysis& analysis) {
            coordinate(grid.cell - 1) + "\"><title>" +
            escaped(analysis.codes[static_cast<std::size_t>(pair->first)].column.label) + " and " +
            escaped(analysis.codes[static_cast<std::size_t>(pair->second)].column.label) + ": " +
-           counted(static_cast<std::int64_t>(pair->both), "unit", "units") + " with both, " +
+           counted(static_cast<std::int64_t>(pair->both), words.one, words.many) + (units ? " with both, " : ", ") +
            escaped(analysis.association.measure) + " " + measured(pair->weight) + "</title></rect>\n";
   }
   append_scale(out, analysis, grid, bottom + 34, strongest, unweighted);

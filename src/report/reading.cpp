@@ -15,12 +15,20 @@ namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
-// The association matrix stores neither zeros nor undefined values; for a pair that meets, only these are undefined.
-bool is_undefined(std::string_view measure, const PairCounts& counts) {
-  if (measure == "phi" || measure == "log-likelihood") {
-    return counts.first >= counts.total || counts.second >= counts.total;
-  }
-  return measure == "npmi" && counts.both >= counts.total;
+// The association matrix stores neither zeros nor undefined values: which of the two a missing one is, the measure says.
+double missing_weight(const std::string& measure, const PairCounts& counts) {
+  const auto& names = association_measure_names();
+  return std::find(names.begin(), names.end(), measure) == names.end() ? 0 : association_measure(measure)(counts);
+}
+
+// Tests are in the order of their columns.
+const PairTest* test_of(const Analysis& analysis, std::int32_t first, std::int32_t second) {
+  if (!analysis.pair_tests) return nullptr;
+  const std::vector<PairTest>& tests = analysis.pair_tests->pairs;
+  const auto found = std::lower_bound(
+      tests.begin(), tests.end(), std::pair(first, second),
+      [](const PairTest& test, const auto& pair) { return std::pair(test.first, test.second) < pair; });
+  return found != tests.end() && found->first == first && found->second == second ? &*found : nullptr;
 }
 
 std::vector<std::size_t> by_rank(std::size_t size, const auto& column_of, const std::vector<std::int32_t>& rank) {
@@ -47,12 +55,13 @@ std::vector<MeetingPair> meeting_pairs(const Analysis& analysis) {
     for (SparseMatrix::InnerIterator cell(counts.joint, row); cell; ++cell) {
       if (!(cell.value() > 0)) continue;
       const auto column = static_cast<std::int32_t>(cell.col());
-      MeetingPair pair{std::min(row, column), std::max(row, column), cell.value(), 0.0, false};
+      MeetingPair pair{std::min(row, column), std::max(row, column), cell.value(), 0.0, false, nullptr};
+      pair.test = test_of(analysis, pair.first, pair.second);
       const bool known = pair.first < weights.rows() && pair.second < weights.cols();
       pair.weight = known ? weights.coeff(pair.first, pair.second) : undefined;
       if (pair.weight == 0 && counts.marginals.size() > pair.second) {
         const PairCounts of_pair{pair.both, counts.marginals[pair.first], counts.marginals[pair.second], counts.total};
-        if (is_undefined(analysis.association.measure, of_pair)) pair.weight = undefined;
+        pair.weight = missing_weight(analysis.association.measure, of_pair);
       }
       const auto found = std::lower_bound(links.begin(), links.end(), pair, [](const Link& link, const MeetingPair& p) {
         return std::pair(link.first, link.second) < std::pair(p.first, p.second);
@@ -67,7 +76,28 @@ std::vector<MeetingPair> meeting_pairs(const Analysis& analysis) {
   return pairs;
 }
 
-std::string_view undefined_weight_reason() { return "the measure is undefined where every unit holds a code"; }
+const CountWords& count_words(MeetingCount count) {
+  static constexpr CountWords units{"units with both", "unit", "units", "unit", "units"};
+  static constexpr CountWords pairs{"pairs of codings that meet", "pair of codings", "pairs of codings", "coding",
+                                    "codings"};
+  static constexpr CountWords regions{"stretches with both", "stretch", "stretches", "stretch", "stretches"};
+  static constexpr CountWords characters{"characters with both", "character", "characters", "character", "characters"};
+  switch (count) {
+    case MeetingCount::pairs:
+      return pairs;
+    case MeetingCount::regions:
+      return regions;
+    case MeetingCount::characters:
+      return characters;
+    case MeetingCount::presence:
+      break;
+  }
+  return units;
+}
+
+std::string_view undefined_weight_reason() {
+  return "the measure is undefined where every unit holds a code, or where no units are counted";
+}
 
 std::vector<std::int32_t> themes_of_columns(const Analysis& analysis, const Contrast& contrast) {
   std::map<std::string, std::int32_t, std::less<>> theme_of_key;
@@ -117,18 +147,25 @@ std::vector<std::int32_t> codes_by_theme(const Analysis& analysis) {
 
 std::string association_rule(const Analysis& analysis) {
   using Words = std::pair<std::string_view, std::string_view>;
-  static constexpr std::array<Words, 8> meanings{
-      Words{"jaccard", "units with both codes / units with either"},
-      Words{"dice", "2 x units with both codes / (units with the one + units with the other)"},
-      Words{"cosine", "units with both codes / the square root of (units with the one x units with the other)"},
-      Words{"overlap", "units with both codes / units with the rarer one"},
-      Words{"lift", "units with both codes / those expected if the two had nothing to do with each other; 1 is chance"},
-      Words{"phi", "the correlation of the presence of two codes over all units"},
+  static constexpr std::array<Words, 12> meanings{
+      Words{"jaccard", "both / (the one + the other - both)"},
+      Words{"dice", "2 x both / (the one + the other)"},
+      Words{"cosine", "both / the square root of (the one x the other)"},
+      Words{"overlap", "both / the rarer one"},
+      Words{"lift", "both / what is expected if the two had nothing to do with each other; 1 is chance"},
+      Words{"pmi", "the binary logarithm of lift; 0 is chance"},
       Words{"npmi", "normalised pointwise mutual information: 0 is chance, 1 is never apart"},
-      Words{"log-likelihood", "G2 of the two by two table of units; it grows with the number of units"}};
+      Words{"phi", "the correlation of the presence of two codes over all units"},
+      Words{"yules-q", "the odds ratio of the two by two table, from -1 to 1; 0 is chance"},
+      Words{"log-likelihood", "G2 of the two by two table of units; it grows with the number of units"},
+      Words{"chi-square", "Pearson's, of the two by two table of units; it grows with the number of units"},
+      Words{"conditional", "both / the one, the mean of both directions"}};
+  // The name may be followed by how two directions became one weight.
   const std::string& measure = analysis.association.measure;
   for (const auto& [name, meaning] : meanings) {
-    if (name == measure) return measure + ": " + std::string(meaning);
+    if (measure != name && !measure.starts_with(std::string(name) + ',')) continue;
+    return measure + ": " + std::string(meaning) + ", in " +
+           std::string(count_words(analysis.cooccurrence.count).singles);
   }
   return measure;
 }

@@ -10,14 +10,25 @@
 
 namespace motet::inline v1::report {
 
-/// Two codes that meet in at least one unit.
+/// Two codes that meet at least once.
 struct MeetingPair {
   std::int32_t first = 0;  ///< positions in Analysis::codes, first < second
   std::int32_t second = 0;
-  double both = 0;    ///< units
+  double both = 0;    ///< units, or whatever else was counted
   double weight = 0;  ///< NaN: undefined
   bool linked = false;
+  const PairTest* test = nullptr;  ///< of the analysis, or none
 };
+
+/// What the numbers of an analysis' meetings are numbers of.
+struct CountWords {
+  std::string_view both;  ///< "units with both"
+  std::string_view one;   ///< "unit", of the pair
+  std::string_view many;
+  std::string_view single;   ///< "unit", of a code by itself
+  std::string_view singles;  ///< "units"
+};
+const CountWords& count_words(MeetingCount count);
 
 /// By first, then second code.
 std::vector<MeetingPair> meeting_pairs(const Analysis& analysis);

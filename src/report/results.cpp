@@ -80,13 +80,17 @@ Json dictionary_of(const std::optional<Dictionary>& dictionary) {
   return {{"entries", dictionary->entries().size()}, {"fingerprint", fingerprint(lines)}};
 }
 
-Json options_of(const AnalysisOptions& options, const ReadOptions& reading) {
+Json options_of(const AnalysisOptions& options, const CooccurrenceMatrix& meetings, const ReadOptions& reading) {
   return {{"group", text_or_null(options.group)},
           {"unit", to_string(options.unit)},
           {"codings", to_string(options.codings)},
           {"dictionary", dictionary_of(options.dictionary)},
           {"coders", options.coders},
           {"include_interviewers", options.include_interviewers},
+          {"rule", to_string(options.rule.value_or(SameUnit{options.unit}))},
+          {"count", to_string(meetings.count)},
+          {"coder_pairs", to_string(options.coder_pairs)},
+          {"roll_up", options.roll_up},
           {"words", options.words},
           {"stop_words", stop_words_of(options.stop_words)},
           {"measure", options.measure},
@@ -94,6 +98,9 @@ Json options_of(const AnalysisOptions& options, const ReadOptions& reading) {
           {"backbone", report::backbone_name(options)},
           {"quality", to_string(options.quality)},
           {"resolution", json::number(options.resolution)},
+          {"pair_tests", options.pair_tests},
+          {"null_model", to_string(options.null_model)},
+          {"replicates", options.replicates},
           {"seed", options.seed},
           {"exemplars", options.exemplars},
           {"encoding", text_or_null(reading.encoding)},
@@ -116,6 +123,36 @@ Json codes_of(const Analysis& analysis) {
   return list;
 }
 
+Json test_of(const PairTest& test) {
+  const std::string_view untested = test.reason.empty() ? "not tested" : std::string_view(test.reason);
+  constexpr std::string_view unbounded = "infinite or undefined: a cell of the two by two table is 0";
+  Json entry = Json::object();
+  entry["expected"] = json::number(test.expected);
+  put(entry, "z", test.z, untested);
+  put(entry, "p", test.p, untested);
+  put(entry, "q", test.q, untested);
+  entry["approximate"] = test.approximate;
+  put(entry, "odds_ratio", test.odds_ratio.estimate, unbounded);
+  put(entry, "low", test.odds_ratio.low, unbounded);
+  put(entry, "high", test.odds_ratio.high, unbounded);
+  if (std::isfinite(test.p_permutation)) {
+    entry["p_permutation"] = test.p_permutation;
+    entry["p_family"] = test.p_family;
+  }
+  return entry;
+}
+
+Json pair_tests_of(const Analysis& analysis) {
+  if (!analysis.pair_tests) return nullptr;
+  const PairTests& tests = *analysis.pair_tests;
+  return {{"pairs", tests.pairs.size()},
+          {"tested", tests.tested},
+          {"approximated", tests.approximated},
+          {"unit", tests.rule},
+          {"chance", tests.null_rule},
+          {"notes", tests.notes}};
+}
+
 Json pairs_of(const Analysis& analysis) {
   Json list = Json::array();
   for (const report::MeetingPair& pair : report::meeting_pairs(analysis)) {
@@ -123,6 +160,7 @@ Json pairs_of(const Analysis& analysis) {
                   {"second", key_of(analysis, pair.second)},
                   {"both", json::number(pair.both)}};
     put(entry, "weight", pair.weight, report::undefined_weight_reason());
+    if (pair.test != nullptr) entry["test"] = test_of(*pair.test);
     list.push_back(std::move(entry));
   }
   return list;
@@ -271,14 +309,16 @@ std::string to_results_json(const Analysis& analysis) {
       {"schema", 1},
       {"motet", {{"version", version()}, {"icu", icu_version()}, {"unicode", unicode_version()}}},
       {"input", input_of(analysis.study)},
-      {"options", options_of(analysis.options, analysis.study.reading)},
+      {"options", options_of(analysis.options, analysis.cooccurrence, analysis.study.reading)},
       {"rules",
-       {{"unit", analysis.cooccurrence.rule},
+       {{"unit", analysis.unit_rule},
+        {"meeting", analysis.cooccurrence.rule},
         {"association", report::association_rule(analysis)},
         {"graph", analysis.graph.rule},
         {"voicing", analysis.themes.voicing_rule}}},
       {"codes", codes_of(analysis)},
       {"pairs", pairs_of(analysis)},
+      {"pair_tests", pair_tests_of(analysis)},
       {"themes", themes_of(analysis)},
       {"unattached", keys_of(analysis, analysis.themes.unattached)},
       {"partition", partition_of(analysis)},

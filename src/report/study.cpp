@@ -212,7 +212,8 @@ void append_study(std::string& out, const Analysis& analysis) {
   append_rule(out, "Codes", origin_of_codes(analysis.options));
   append_rule(out, "Coders",
               analysis.options.coders.empty() ? "all, taken together" : list_of(analysis.options.coders));
-  append_rule(out, "Unit", isolated(analysis.cooccurrence.rule));
+  append_rule(out, "Unit", isolated(analysis.unit_rule));
+  if (analysis.cooccurrence.rule != analysis.unit_rule) append_rule(out, "Meeting", isolated(analysis.cooccurrence.rule));
   append_rule(out, "Association", escaped(association_rule(analysis)));
   append_rule(out, "Links", links_kept(analysis));
   append_rule(out, "Voicing a theme", isolated(analysis.themes.voicing_rule));
@@ -226,7 +227,7 @@ void append_methods(std::string& out, const Analysis& analysis) {
   const AnalysisOptions& options = analysis.options;
   open_section(out, "methods", "How this was computed");
   out +=
-      "<p>Units that hold two codes are counted, the counts become weights of links between codes, and themes are "
+      "<p>It is counted how often two codes meet, the counts become weights of links between codes, and themes are "
       "the communities of the resulting graph. The same input and the same options give this page again, byte for "
       "byte.</p>\n<dl class=\"rules\">\n";
   append_rule(out, "Motet", escaped(version()));
@@ -247,6 +248,14 @@ void append_methods(std::string& out, const Analysis& analysis) {
   if (options.dictionary) {
     append_rule(out, "Dictionary",
                 counted(static_cast<std::int64_t>(options.dictionary->entries().size()), "pattern", "patterns"));
+  }
+  if (analysis.pair_tests) {
+    append_rule(out, "Tests of pairs",
+                "exact, given how often each code occurs; q by Benjamini and Hochberg over " +
+                    counted(analysis.pair_tests->tested, "pair", "pairs") +
+                    (options.replicates > 0 ? "; " + counted(static_cast<std::int64_t>(options.replicates), "permutation",
+                                                             "permutations")
+                                            : std::string()));
   }
   append_rule(out, "Quotations", "at most " + count(options.exemplars) + " a theme");
   if (!options.group.empty()) {

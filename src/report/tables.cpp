@@ -62,17 +62,30 @@ Table codes_table(const Analysis& analysis) {
 }
 
 Table pairs_table(const Analysis& analysis) {
-  Table table{
-      "pairs",
-      {"first_id", "second_id", "first", "second", "both", "first_units", "second_units", "units", "weight", "linked"},
-      {}};
+  Table table{"pairs",
+              {"first_id", "second_id", "first", "second", "both", "first_units", "second_units", "units", "weight",
+               "linked", "expected", "z", "p", "q"},
+              {}};
   const CooccurrenceMatrix& counts = analysis.cooccurrence;
+  if (counts.count != MeetingCount::presence) {
+    // Beside other counts than units, columns are named by what they hold.
+    const std::string what(to_string(counts.count));
+    table.columns[5] = "first_" + what;
+    table.columns[6] = "second_" + what;
+  }
   for (const report::MeetingPair& pair : report::meeting_pairs(analysis)) {
     const Column& first = code_at(analysis, pair.first).column;
     const Column& second = code_at(analysis, pair.second).column;
-    table.rows.push_back({first.key, second.key, first.label, second.label, whole(pair.both),
+    std::vector<Cell> row{first.key, second.key, first.label, second.label, whole(pair.both),
                           whole(counts.marginals[pair.first]), whole(counts.marginals[pair.second]),
-                          whole(counts.total), pair.weight, std::string(pair.linked ? "yes" : "no")});
+                          std::isfinite(counts.total) ? whole(counts.total) : Cell{}, pair.weight,
+                          std::string(pair.linked ? "yes" : "no")};
+    if (pair.test != nullptr) {
+      row.insert(row.end(), {pair.test->expected, pair.test->z, pair.test->p, pair.test->q});
+    } else {
+      row.resize(table.columns.size());
+    }
+    table.rows.push_back(std::move(row));
   }
   return table;
 }
@@ -171,6 +184,7 @@ Table saturation_table(const Analysis& analysis) {
 std::vector<Table> to_tables(const Analysis& analysis) {
   std::vector<Table> tables{participants_table(analysis), codes_table(analysis), pairs_table(analysis),
                             themes_table(analysis), quotations_table(analysis)};
+  if (analysis.pair_tests) tables.push_back(to_table(*analysis.pair_tests));
   if (analysis.theme_contrast) {
     const Subjects subjects = theme_subjects(analysis, *analysis.theme_contrast);
     tables.push_back(shares_table("groups", *analysis.theme_contrast, subjects));

@@ -21,4 +21,16 @@ Interval wilson_interval(double successes, double trials) {
   return {successes == 0 ? 0.0 : centre - half_width, successes == trials ? 1.0 : centre + half_width};
 }
 
+Interval newcombe_interval(double first_successes, double first_trials, double second_successes, double second_trials) {
+  const Interval first = wilson_interval(first_successes, first_trials);
+  const Interval second = wilson_interval(second_successes, second_trials);
+  const double first_share = first_successes / first_trials;
+  const double second_share = second_successes / second_trials;
+  const double difference = first_share - second_share;
+  if (std::isnan(difference)) return {difference, difference};
+  const auto length = [](double x, double y) { return std::sqrt(x * x + y * y); };
+  return {difference - length(first_share - first.low, second.high - second_share),
+          difference + length(first.high - first_share, second_share - second.low)};
+}
+
 }  // namespace motet::inline v1

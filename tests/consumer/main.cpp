@@ -32,6 +32,34 @@ motet::Project small_project() {
   return project;
 }
 
+// The library's eigen solver beside the application's: points get their distances back, by either of the two.
+void require_scaling(const Eigen::MatrixXd& points) {
+  const auto count = points.rows();
+  motet::DenseMatrix distances(count, count);
+  for (Eigen::Index i = 0; i < count; ++i) {
+    for (Eigen::Index j = 0; j < count; ++j) distances(i, j) = (points.row(i) - points.row(j)).norm();
+  }
+  const motet::ClassicalScaling scaling = motet::classical_scaling(distances, static_cast<int>(count));
+  require(scaling.stress < 1e-6, "the library's map is wrong");
+  const Eigen::MatrixXd centred = points.rowwise() - points.colwise().mean();
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(Eigen::MatrixXd(centred * centred.transpose()));
+  require((scaling.eigenvalues.reverse() - solver.eigenvalues()).norm() < 1e-9, "the two eigen solvers disagree");
+}
+
+// What rounding leaves of a sum that is 0: the same for every application, however it is compiled, since the library's
+// own code made it.
+double last_digits_of_a_map() {
+  constexpr Eigen::Index count = 60;
+  motet::DenseMatrix distances(count, count);
+  for (Eigen::Index i = 0; i < count; ++i) {
+    for (Eigen::Index j = 0; j < count; ++j) distances(i, j) = i == j ? 0.0 : 10.0 + static_cast<double>(i * j % 7);
+  }
+  double sum = 0;
+  const motet::ClassicalScaling scaling = motet::classical_scaling(distances, static_cast<int>(count));
+  for (Eigen::Index i = 0; i < scaling.coordinates.size(); ++i) sum += scaling.coordinates.data()[i];
+  return sum;
+}
+
 }  // namespace
 
 int main() {
@@ -52,10 +80,13 @@ int main() {
     const Eigen::MatrixXd product = own * own.transpose();
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(product);
     require(solver.eigenvalues().minCoeff() > -1e-9, "the application's own eigen solver is wrong");
+    require((product * solver.eigenvectors() - solver.eigenvectors() * solver.eigenvalues().asDiagonal()).norm() < 1e-9,
+            "the application's own eigenvectors are wrong");
+    require_scaling(own);
     require(motet::analyze(project).themes.themes.size() <= 1, "too many themes");
   }
   const auto theme_free = motet::analyze(motet::Project{});
   require(theme_free.themes.themes.empty(), "an empty project has themes");
-  std::printf("motet %s\n", std::string(motet::version()).c_str());
+  std::printf("motet %s, map %a\n", std::string(motet::version()).c_str(), last_digits_of_a_map());
   return 0;
 }

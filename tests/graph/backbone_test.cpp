@@ -101,6 +101,17 @@ TEST_CASE("the disparity filter does not depend on the unit of the weights") {
   }
 }
 
+TEST_CASE("an association with a direction is refused, and the message says what helps") {
+  motet::AssociationMatrix directed;
+  directed.columns = {{"a", "A"}, {"b", "B"}};
+  directed.weights = motet::SparseMatrix(2, 2);
+  directed.weights.insert(0, 1) = 0.5;
+  directed.directed = true;
+  CHECK_THROWS_WITH_AS(static_cast<void>(motet::make_graph(directed)), doctest::Contains("symmetrized"),
+                       std::invalid_argument);
+  CHECK(motet::make_graph(motet::symmetrized(directed)).graph.links()[0].weight == 0.25);
+}
+
 TEST_CASE("rules and matrices that make no sense are refused") {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_AS(make_graph(two_triangles(), {-1, std::nullopt}), std::invalid_argument);

@@ -22,6 +22,17 @@ inline double association(const std::string& measure, const motet::PairCounts& c
   if (measure == "lift") return (a / n) / ((a + b) / n * (a + c) / n);
   if (measure == "phi") return (a * d - b * c) / std::sqrt((a + b) * (a + c) * (c + d) * (b + d));
   if (measure == "npmi") return a == 0 ? -1 : std::log((a / n) / ((a + b) / n * (a + c) / n)) / -std::log(a / n);
+  if (measure == "pmi") return std::log2((a / n) / ((a + b) / n * (a + c) / n));
+  if (measure == "yules-q") return b * c == 0 ? 1 : (a * d / (b * c) - 1) / (a * d / (b * c) + 1);
+  if (measure == "conditional") return a / (a + b);
+  if (measure == "chi-square") {
+    const auto deviation = [n](double o, double row, double column) {
+      const double expected = row * column / n;
+      return (o - expected) * (o - expected) / expected;
+    };
+    return deviation(a, a + b, a + c) + deviation(b, a + b, b + d) + deviation(c, c + d, a + c) +
+           deviation(d, c + d, b + d);
+  }
   const auto term = [n](double o, double row, double column) {
     return o == 0 ? 0 : o * std::log(o / (row * column / n));
   };

@@ -33,7 +33,7 @@ void check_nulls(const Json& value) {
   }
   if (!value.is_object()) return;
   static const std::vector<std::string> may_be_absent{"group",  "dictionary", "speaker",           "theme",
-                                                      "groups", "encoding",   "participants_table"};
+                                                      "groups", "encoding",   "participants_table", "pair_tests"};
   for (const auto& entry : value.items()) {
     const bool absent = std::find(may_be_absent.begin(), may_be_absent.end(), entry.key()) != may_be_absent.end();
     if (entry.value().is_null() && !absent) {
@@ -51,7 +51,7 @@ TEST_CASE("results are valid JSON with the documented keys in their order, twice
   CHECK(text.ends_with("}\n"));
   const Json results = Json::parse(text);
   CHECK(keys(results) == std::vector<std::string>{"schema", "motet", "input", "options", "rules", "codes", "pairs",
-                                                  "themes", "unattached", "partition", "groups", "saturation",
+                                                  "pair_tests", "themes", "unattached", "partition", "groups", "saturation",
                                                   "notes"});
   CHECK(results["schema"] == 1);
   CHECK(results["motet"]["version"] == motet::version());
@@ -60,10 +60,11 @@ TEST_CASE("results are valid JSON with the documented keys in their order, twice
                                                            "words", "units", "codes", "codings", "sources",
                                                            "diagnostics"});
   CHECK(keys(results["options"]) ==
-        std::vector<std::string>{"group", "unit", "codings", "dictionary", "coders", "include_interviewers", "words",
-                                 "stop_words", "measure", "min_weight", "backbone", "quality", "resolution", "seed",
+        std::vector<std::string>{"group", "unit", "codings", "dictionary", "coders", "include_interviewers", "rule", "count",
+                                 "coder_pairs", "roll_up", "words", "stop_words", "measure", "min_weight", "backbone",
+                                 "quality", "resolution", "pair_tests", "null_model", "replicates", "seed",
                                  "exemplars", "encoding", "interviewers", "participants_table", "skip_unreadable"});
-  CHECK(keys(results["rules"]) == std::vector<std::string>{"unit", "association", "graph", "voicing"});
+  CHECK(keys(results["rules"]) == std::vector<std::string>{"unit", "meeting", "association", "graph", "voicing"});
   CHECK(keys(results["codes"][0]) ==
         std::vector<std::string>{"id", "name", "path", "count", "participants", "codings", "theme"});
   CHECK(keys(results["themes"][0]) == std::vector<std::string>{"id", "label", "codes", "central", "cohesion",
@@ -106,7 +107,16 @@ TEST_CASE("pairs are those that meet, in the order of their keys, with counts an
   const Json results = Json::parse(motet::to_results_json(sample::analysis()));
   const Json& pairs = results["pairs"];
   REQUIRE(pairs.size() == 9);
-  CHECK(pairs[0] == Json({{"first", "a0"}, {"second", "a1"}, {"both", 9.0}, {"weight", 0.310344827586}}));
+  Json counted = pairs[0];
+  const Json test = counted["test"];
+  counted.erase("test");
+  CHECK(counted == Json({{"first", "a0"}, {"second", "a1"}, {"both", 9.0}, {"weight", 0.310344827586}}));
+  CHECK(keys(test) == std::vector<std::string>{"expected", "z", "p", "q", "approximate", "odds_ratio", "low", "high",
+                                               "p_permutation", "p_family"});
+  CHECK(test["p"] == 0.0001);
+  CHECK(pairs[1]["test"]["p"].is_null());
+  CHECK(pairs[1]["test"]["p_reason"] == "only one number of units is possible");
+  CHECK_FALSE(pairs[3].contains("test"));
   std::vector<std::pair<std::string, std::string>> order;
   for (const Json& pair : pairs) {
     CHECK(pair["both"].get<double>() > 0);
@@ -114,16 +124,22 @@ TEST_CASE("pairs are those that meet, in the order of their keys, with counts an
   }
   CHECK(std::is_sorted(order.begin(), order.end()));
   CHECK(pairs[2]["second"] == "b3");
-  CHECK(pairs[2]["weight"] == 0.0);
+  // Its weight is not stored: the measure tells it again.
+  CHECK(pairs[2]["weight"] == 0.04);
 }
 
 TEST_CASE("a weight the measure does not define is null with a reason, a weight of zero is zero") {
   motet::Analysis analysis = sample::analysis();
+  // Counts by which the two have nothing to do with each other.
   analysis.association.measure = "phi";
+  analysis.cooccurrence.total = 100;
+  analysis.cooccurrence.marginals[0] = 20;
+  analysis.cooccurrence.marginals[6] = 5;
+  CHECK(Json::parse(motet::to_results_json(analysis))["pairs"][2]["weight"] == 0.0);
   analysis.cooccurrence.marginals[6] = analysis.cooccurrence.total;
   const Json pair = Json::parse(motet::to_results_json(analysis))["pairs"][2];
   CHECK(pair["weight"].is_null());
-  CHECK(pair["weight_reason"] == "the measure is undefined where every unit holds a code");
+  CHECK(pair["weight_reason"] == "the measure is undefined where every unit holds a code, or where no units are counted");
 }
 
 TEST_CASE("numbers have at most 12 significant digits") {
@@ -186,8 +202,8 @@ TEST_CASE("hostile text survives the way through JSON") {
 TEST_CASE("there is a table for each part, those of groups only with a comparison") {
   std::vector<std::string> names;
   for (const motet::Table& one : motet::to_tables(sample::analysis())) names.push_back(one.name);
-  CHECK(names == std::vector<std::string>{"participants", "codes", "pairs", "themes", "quotations", "groups",
-                                          "group_tests", "code_groups", "code_group_tests", "saturation"});
+  CHECK(names == std::vector<std::string>{"participants", "codes", "pairs", "themes", "quotations", "pair_tests",
+                                          "groups", "group_tests", "code_groups", "code_group_tests", "saturation"});
   names.clear();
   for (const motet::Table& one : motet::to_tables(sample::nothing())) names.push_back(one.name);
   CHECK(names == std::vector<std::string>{"participants", "codes", "pairs", "themes", "quotations", "saturation"});
@@ -205,7 +221,8 @@ TEST_CASE("tables hold the numbers of the analysis") {
   const auto tables = motet::to_tables(sample::analysis());
   const motet::Table& pairs = table(tables, "pairs");
   CHECK(pairs.columns == std::vector<std::string>{"first_id", "second_id", "first", "second", "both", "first_units",
-                                                  "second_units", "units", "weight", "linked"});
+                                                  "second_units", "units", "weight", "linked", "expected", "z",
+                                                  "p", "q"});
   CHECK(pairs.rows[0][4] == motet::Cell(std::int64_t{9}));
   CHECK(pairs.rows[0][7] == motet::Cell(std::int64_t{12345}));
   CHECK(pairs.rows[0][9] == motet::Cell(std::string("yes")));

@@ -110,6 +110,38 @@ inline void add_counts(motet::Analysis& analysis) {
   analysis.graph.dropped_weight = 0;
 }
 
+/// One pair that meets too often, one that was not tested, and one that keeps apart.
+inline motet::PairTests pair_tests() {
+  motet::PairTests tests;
+  const auto test = [&](std::int32_t first, std::int32_t second, double both, double expected, double z, double p) {
+    motet::PairTest pair;
+    pair.first = first;
+    pair.second = second;
+    pair.counts = {both, 20, 18, 12345};
+    pair.expected = expected;
+    pair.z = z;
+    pair.p = p;
+    pair.q = pair.q_dependent = 2 * p;
+    pair.p_permutation = p;
+    pair.p_family = pair.p_largest = p;
+    pair.odds_ratio = {4.5, 2.25, 9};
+    return pair;
+  };
+  tests.pairs.push_back(test(0, 1, 9, 1.25, 5.5, 0.0001));
+  motet::PairTest untested = test(0, 2, 7, 7, undefined, undefined);
+  untested.p_permutation = untested.p_family = untested.p_largest = undefined;
+  untested.odds_ratio = {undefined, undefined, undefined};
+  untested.reason = "only one number of units is possible";
+  tests.pairs.push_back(untested);
+  tests.pairs.push_back(test(2, 4, 0, 6.5, -3.5, 0.002));
+  tests.tested = 2;
+  tests.replicates = 999;
+  tests.rule = "each turn of a participant";
+  tests.null_rule = "each code is shuffled <somewhere>";
+  tests.notes = {"1 pair not tested"};
+  return tests;
+}
+
 inline void add_themes(motet::Analysis& analysis) {
   motet::Theme first;
   first.columns = {4, 5, 3, 6};
@@ -173,6 +205,9 @@ inline motet::Analysis analysis() {
                   code("b3", hindi, 6, 5, 0),
                   code("c0", "a code that meets nobody", 2, 1, -1)};
   add_counts(result);
+  result.unit_rule = result.cooccurrence.rule;
+  result.pair_tests = pair_tests();
+  result.pair_tests->columns = result.cooccurrence.columns;
   add_themes(result);
 
   // In the order of keys, which is not the order of themes.

@@ -15,6 +15,12 @@ void check_interval(double successes, double trials, double low, double high) {
   CHECK(std::abs(interval.high - high) < 5e-8);
 }
 
+void check_difference(double x1, double n1, double x2, double n2, double low, double high) {
+  const motet::Interval interval = motet::newcombe_interval(x1, n1, x2, n2);
+  CHECK(std::abs(interval.low - low) < 5e-8);
+  CHECK(std::abs(interval.high - high) < 5e-8);
+}
+
 }  // namespace
 
 TEST_CASE("wilson intervals are the published ones") {
@@ -74,4 +80,42 @@ TEST_CASE("a wilson interval refuses impossible counts") {
   CHECK_THROWS_AS(motet::wilson_interval(1, nan), std::invalid_argument);
   CHECK_THROWS_AS(motet::wilson_interval(nan, 2), std::invalid_argument);
   CHECK_THROWS_AS(motet::wilson_interval(1, std::numeric_limits<double>::infinity()), std::invalid_argument);
+}
+
+TEST_CASE("newcombe intervals are the published ones") {
+  check_difference(56, 70, 48, 80, 0.0524315, 0.3338727);
+  check_difference(9, 10, 3, 10, 0.1705227, 0.8090180);
+  check_difference(10, 10, 0, 20, 0.6790860, 1);
+  check_difference(5, 6, 1, 7, 0.1477246, 0.8704589);
+}
+
+TEST_CASE("a newcombe interval holds the difference, stays within -1 and 1 and turns over with the groups") {
+  for (int first_trials = 1; first_trials <= 12; ++first_trials) {
+    for (int second_trials = 1; second_trials <= 12; ++second_trials) {
+      for (int first = 0; first <= first_trials; ++first) {
+        for (int second = 0; second <= second_trials; ++second) {
+          const motet::Interval interval = motet::newcombe_interval(first, first_trials, second, second_trials);
+          const motet::Interval other = motet::newcombe_interval(second, second_trials, first, first_trials);
+          const double difference =
+              static_cast<double>(first) / first_trials - static_cast<double>(second) / second_trials;
+          CHECK(interval.low <= difference);
+          CHECK(interval.high >= difference);
+          CHECK(interval.low >= -1);
+          CHECK(interval.high <= 1);
+          CHECK(other.low == -interval.high);
+          CHECK(other.high == -interval.low);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a difference without trials in a group is undefined, and impossible counts are refused") {
+  for (const motet::Interval& interval : {motet::newcombe_interval(0, 0, 1, 2), motet::newcombe_interval(1, 2, 0, 0),
+                                          motet::newcombe_interval(0, 0, 0, 0)}) {
+    CHECK(std::isnan(interval.low));
+    CHECK(std::isnan(interval.high));
+  }
+  CHECK_THROWS_AS(motet::newcombe_interval(3, 2, 1, 2), std::invalid_argument);
+  CHECK_THROWS_AS(motet::newcombe_interval(1, 2, -1, 2), std::invalid_argument);
 }

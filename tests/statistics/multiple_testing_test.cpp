@@ -120,3 +120,79 @@ TEST_CASE("degenerate families of p-values") {
   CHECK_THROWS_AS(motet::benjamini_hochberg(std::vector<double>{0.5, 1.1}), std::invalid_argument);
   CHECK_THROWS_AS(motet::benjamini_hochberg(std::vector<double>{-0.1}), std::invalid_argument);
 }
+
+TEST_CASE("the same example by Benjamini and Yekutieli and by Holm") {
+  const std::vector<double> q = motet::benjamini_yekutieli(benjamini_1995);
+  CHECK(std::abs(q[0] - 0.0049773) < 5e-8);
+  CHECK(std::abs(q[1] - 0.0099547) < 5e-8);
+  CHECK(std::abs(q[2] - 0.0315232) < 5e-8);
+  CHECK(q.back() == 1);
+  const std::vector<double> p = motet::holm(benjamini_1995);
+  CHECK(std::abs(p[0] - 0.0015) < 1e-15);
+  CHECK(std::abs(p[1] - 0.0056) < 1e-15);
+  CHECK(std::abs(p[2] - 0.0247) < 1e-15);
+  CHECK(std::abs(p[3] - 0.114) < 1e-15);
+  CHECK(std::count_if(p.begin(), p.end(), [](double value) { return value <= 0.05; }) == 3);
+  CHECK(p.back() == 1);
+}
+
+TEST_CASE("values of Benjamini and Yekutieli are the q-values times 1 + 1/2 + ... + 1/m") {
+  motet::Random random(2001);
+  for (int round = 0; round < 200; ++round) {
+    const std::vector<double> p = random_p(random, random.below(30));
+    const std::vector<double> q = motet::benjamini_yekutieli(p);
+    std::vector<double> slow = slow_q(p);
+    double penalty = 0;
+    double family = 0;
+    for (const double value : p) {
+      if (!std::isnan(value)) penalty += 1 / ++family;
+    }
+    REQUIRE(q.size() == p.size());
+    for (std::size_t i = 0; i < p.size(); ++i) {
+      CHECK(std::isnan(q[i]) == std::isnan(p[i]));
+      if (!std::isnan(q[i])) CHECK(std::abs(q[i] - std::min(1.0, slow[i] * penalty)) < 1e-13);
+    }
+  }
+}
+
+TEST_CASE("holm's values are those of the definition") {
+  motet::Random random(1979);
+  for (int round = 0; round < 200; ++round) {
+    const std::vector<double> p = random_p(random, random.below(30));
+    const std::vector<double> adjusted = motet::holm(p);
+    const std::vector<double> q = motet::benjamini_hochberg(p);
+    REQUIRE(adjusted.size() == p.size());
+    for (std::size_t i = 0; i < p.size(); ++i) {
+      CHECK(std::isnan(adjusted[i]) == std::isnan(p[i]));
+      if (std::isnan(p[i])) continue;
+      // The largest p_j times the number of p-values from it on, over all p_j up to p_i.
+      double largest = 0;
+      for (const double other : p) {
+        if (!(other <= p[i])) continue;
+        double from = 0;
+        for (const double third : p) from += third >= other ? 1 : 0;
+        largest = std::max(largest, std::min(1.0, other * from));
+      }
+      CHECK(std::abs(adjusted[i] - largest) < 1e-14);
+      CHECK(adjusted[i] >= q[i] * (1 - 1e-14));
+    }
+  }
+}
+
+TEST_CASE("the other families: order, gaps, none, one and what is refused") {
+  for (const auto adjust : {motet::benjamini_yekutieli, motet::holm}) {
+    CHECK(adjust({}).empty());
+    CHECK(adjust(std::vector<double>{0.03}) == std::vector<double>{0.03});
+    CHECK(std::isnan(adjust(std::vector<double>{undefined})[0]));
+    const std::vector<double> gap = adjust(std::vector<double>{0.5, undefined, 0.01});
+    const std::vector<double> none = adjust(std::vector<double>{0.01, 0.5});
+    CHECK(gap[0] == none[1]);
+    CHECK(std::isnan(gap[1]));
+    CHECK(gap[2] == none[0]);
+    const std::vector<double> equal = adjust(std::vector<double>{0.2, 0.2, 0.2});
+    CHECK(equal[0] == equal[1]);
+    CHECK(equal[1] == equal[2]);
+    CHECK_THROWS_AS(adjust(std::vector<double>{0.5, 1.1}), std::invalid_argument);
+    CHECK_THROWS_AS(adjust(std::vector<double>{-0.1}), std::invalid_argument);
+  }
+}

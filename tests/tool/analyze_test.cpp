@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "motet/matrix/association.hpp"
+
 #include "tool/run_tool.hpp"
 
 namespace {
@@ -115,7 +117,7 @@ TEST_CASE("every unit, measure, source of codings and backbone gives a result") 
     CHECK(r["input"]["units"].get<int>() > 0);
     CHECK(r["codes"].size() == 23);
   }
-  for (const char* measure : {"jaccard", "dice", "cosine", "overlap", "lift", "phi", "npmi", "log-likelihood"}) {
+  for (const std::string& measure : motet::association_measure_names()) {
     CAPTURE(measure);
     CHECK(results(scratch, demo + " --measure " + measure)["pairs"].size() > 20);
   }

@@ -17,6 +17,7 @@
 #include "motet/io/imported.hpp"
 #include "motet/matrix/association.hpp"
 #include "motet/matrix/cooccurrence.hpp"
+#include "motet/matrix/pair_tests.hpp"
 #include "motet/saturation/saturation.hpp"
 #include "motet/themes/themes.hpp"
 
@@ -62,7 +63,9 @@ struct Analysis {
   AnalysisOptions options;  ///< with what was chosen automatically filled in
   StudySummary study;
   std::vector<CodeSummary> codes;  ///< columns that occur, in the order of their keys
+  std::string unit_rule;  ///< what a unit is, as one sentence
   CooccurrenceMatrix cooccurrence;
+  std::optional<PairTests> pair_tests;  ///< of standing in the same unit, whatever the rule; with options.pair_tests
   AssociationMatrix association;
   GraphResult graph;
   Partition partition;
@@ -76,7 +79,8 @@ struct Analysis {
 
 /// The whole way: units, matrix, co-occurrence, association, graph, themes, comparison, saturation. The project is
 /// brought into canonical order first, so that the order in which anything was read or added changes nothing. Errors:
-/// DataError; std::invalid_argument for options that do not fit (unknown measure, attribute, coder); Stopped.
+/// DataError; std::invalid_argument for options that do not fit (unknown measure, attribute, coder; a rule with a
+/// direction, which themes have not); Stopped.
 MOTET_API Analysis analyze(const Project& project, const AnalysisOptions& options = {});
 
 /// The same for a project as it was read: its sources and diagnostics become part of the result.

@@ -10,22 +10,12 @@
 #include "motet/coding/dictionary.hpp"
 #include "motet/core/config.hpp"
 #include "motet/core/execution.hpp"
+#include "motet/matrix/meeting.hpp"
+#include "motet/matrix/pair_tests.hpp"
 #include "motet/text/stop_words.hpp"
+#include "motet/units/unit_choice.hpp"
 
 namespace motet::inline v1 {
-
-/// turn, paragraph, sentence, transcript, participant, or window:SIZE[:STEP] (words).
-struct UnitChoice {
-  enum class Kind : std::uint8_t { turn, paragraph, sentence, transcript, participant, window };
-  Kind kind = Kind::turn;
-  std::uint32_t size = 0;
-  std::uint32_t step = 0;
-  bool operator==(const UnitChoice&) const = default;
-};
-
-/// Errors: std::invalid_argument; the message lists what there is.
-MOTET_API UnitChoice parse_unit(std::string_view text);
-MOTET_API std::string to_string(const UnitChoice& unit);
 
 /// Where the codes come from. `automatic`: the project's codings where it has any (and the dictionary's with them,
 /// where one is given), else the dictionary's, else words.
@@ -44,6 +34,11 @@ struct AnalysisOptions {
   std::optional<Dictionary> dictionary;
   std::vector<std::string> coders;  ///< only these; empty: all
   bool include_interviewers = false;
+  /// When two codes meet; none: when they stand in the same `unit`.
+  std::optional<MeetingRule> rule;
+  std::optional<MeetingCount> count;  ///< what is counted of meetings; none: the rule's own (see MeetingOptions)
+  CoderPairs coder_pairs = CoderPairs::any;
+  bool roll_up = false;  ///< a coding counts for the codes above its own too
   std::uint32_t words = 60;
   StopWords stop_words = StopWords::english();
   std::string measure = "jaccard";
@@ -51,6 +46,9 @@ struct AnalysisOptions {
   std::optional<double> disparity;  ///< level of the disparity filter
   QualityChoice quality = QualityChoice::modularity;
   double resolution = 1.0;
+  bool pair_tests = true;  ///< also tests every pair of codes; not done for more than ten million pairs
+  NullModel null_model = NullModel::within_transcripts;  ///< of the tests of pairs, which are about `unit`
+  std::uint64_t replicates = 0;  ///< permutations of the tests of pairs; 0: exact tests alone
   std::uint64_t seed = 1;
   std::int32_t exemplars = 5;
   Execution execution;

@@ -44,12 +44,14 @@ struct IncidenceMatrix {
 
 struct CodingMatrixOptions {
   std::vector<std::string> coders;  ///< only these; empty: all
+  bool roll_up = false;             ///< a coding stands for all codes above its own too
   Execution execution;
 };
 
 /// Presence (0/1) of each code in each unit: some coding of it shares a character that is not white space with the
 /// unit, or is a coding of the whole transcript; a zero-length coding stands in the unit with begin <= position < end.
-/// Presence is the union over coders. Columns: every codable code, and any other that has a coding that counts.
+/// Presence is the union over coders. Columns: every codable code, and any other that has a coding that counts;
+/// with roll_up also the codes above them.
 /// Time: sorting, and what there is to count; units may overlap and stand in any order.
 /// Errors: std::invalid_argument for a coder that does not exist; std::out_of_range for a unit that the corpus does not
 /// have; DataError for a coding that the project cannot have; LimitError beyond limits.nonzeros.

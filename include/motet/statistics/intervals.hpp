@@ -19,4 +19,9 @@ inline constexpr double normal_quantile_975 = 1.959963984540054;
 /// Errors: std::invalid_argument unless 0 <= successes <= trials.
 MOTET_API Interval wilson_interval(double successes, double trials);
 
+/// The 95 % interval of the difference of two proportions from their Wilson intervals (Newcombe 1998, method 10).
+/// *Undefined* (NaN) when a number of trials is 0. Errors: as wilson_interval.
+MOTET_API Interval newcombe_interval(double first_successes, double first_trials, double second_successes,
+                                     double second_trials);
+
 }  // namespace motet::inline v1

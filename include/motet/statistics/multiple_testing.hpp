@@ -13,4 +13,11 @@ namespace motet::inline v1 {
 /// for p outside [0, 1].
 MOTET_API std::vector<double> benjamini_hochberg(std::span<const double> p);
 
+/// The same for tests that depend on each other in any way: m (1 + 1/2 + ... + 1/m) takes the place of m (Benjamini and
+/// Yekutieli 2001).
+MOTET_API std::vector<double> benjamini_yekutieli(std::span<const double> p);
+
+/// Adjusted p-values that keep the chance of any false rejection (Holm 1979).
+MOTET_API std::vector<double> holm(std::span<const double> p);
+
 }  // namespace motet::inline v1

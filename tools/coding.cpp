@@ -1,0 +1,108 @@
+#include "coding.hpp"
+
+#include <utility>
+
+#include "motet/matrix/association.hpp"
+
+namespace motet_tool {
+
+void add_coding_options(CLI::App& command, CodingArguments& a) {
+  command.add_option("--unit", a.unit, "turn, paragraph, sentence, transcript, participant, window:SIZE[:STEP] (words)")
+      ->capture_default_str()
+      ->type_name("UNIT");
+  command.add_option("--codings", a.codings, "Where codes come from: project, dictionary, both, words")
+      ->capture_default_str()
+      ->type_name("SOURCE");
+  command
+      .add_option("--dictionary", a.dictionary,
+                  "Words that stand for codes: a table (code, pattern), .dic, or an outline like YAML")
+      ->type_name("FILE");
+  command.add_option("--coder", a.coders, "Only this coder's codings; may be repeated")
+      ->type_name("NAME")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command.add_flag("--include-interviewers", a.include_interviewers, "Count what interviewers say too");
+  command.add_option("--words", a.words, "With words as codes: how many")
+      ->capture_default_str()
+      ->type_name("N")
+      ->check(whole_number<std::uint32_t>());
+  add_stop_word_options(command, a.leave_out);
+}
+
+void add_meeting_options(CLI::App& command, MeetingArguments& a) {
+  command
+      .add_option("--rule", a.rule,
+                  "When two codes meet (default: in the same --unit): overlap, equal, inclusion, partial, touching, "
+                  "within, encloses; a unit; near:N:words|turns|sentences|paragraphs; stanza:BACK[:FORWARD]")
+      ->type_name("RULE");
+  command
+      .add_option("--count", a.count,
+                  "What is counted: pairs (of codings), regions, characters, presence (units); default: what the "
+                  "rule is about")
+      ->type_name("WHAT");
+  command.add_option("--coder-pairs", a.coder_pairs, "Whose codings may meet: any, same, different (coders')")
+      ->capture_default_str()
+      ->type_name("WHOSE");
+  command.add_flag("--roll-up", a.roll_up, "A coding counts for the codes above its own too");
+}
+
+void add_measure_option(CLI::App& command, std::string& measure) {
+  std::string names;
+  for (const std::string& name : motet::association_measure_names()) names += (names.empty() ? "" : ", ") + name;
+  command.add_option("--measure", measure, names)->capture_default_str()->type_name("NAME");
+}
+
+void add_chance_options(CLI::App& command, std::string& null_model, std::uint64_t& replicates) {
+  command
+      .add_option("--null", null_model,
+                  "What chance is in tests of pairs: within-transcripts (codes shuffled within each transcript) or free "
+                  "(over all units)")
+      ->capture_default_str()
+      ->type_name("MODEL");
+  command.add_option("--replicates", replicates, "Permutations beside the exact tests; 0: none")
+      ->capture_default_str()
+      ->type_name("N")
+      ->check(whole_number<std::uint64_t>());
+}
+
+void add_seed_option(CLI::App& command, std::uint64_t& seed) {
+  command.add_option("--seed", seed, "Of the random numbers")
+      ->capture_default_str()
+      ->type_name("N")
+      ->check(whole_number<std::uint64_t>());
+}
+
+motet::AnalysisOptions options_of(const CodingArguments& coding, const MeetingArguments& meeting,
+                                  const motet::Execution& execution) {
+  motet::AnalysisOptions options;
+  options.unit = motet::parse_unit(coding.unit);
+  options.codings = motet::parse_code_source(coding.codings);
+  options.coders = coding.coders;
+  options.include_interviewers = coding.include_interviewers;
+  options.words = coding.words;
+  if (!meeting.rule.empty()) options.rule = motet::parse_rule(meeting.rule);
+  if (!meeting.count.empty()) options.count = motet::parse_meeting_count(meeting.count);
+  options.coder_pairs = motet::parse_coder_pairs(meeting.coder_pairs);
+  options.roll_up = meeting.roll_up;
+  options.execution = execution;
+  return options;
+}
+
+CodedStudy read_coded_study(const ReadArguments& read_arguments, const CodingArguments& coding,
+                            motet::AnalysisOptions options) {
+  std::vector<motet::Source> sources;
+  std::vector<motet::Diagnostic> diagnostics;
+  options.stop_words = read_stop_words(coding.leave_out, read_arguments, sources);
+  if (!coding.dictionary.empty()) {
+    auto dictionary = read_dictionary(coding.dictionary, read_arguments, {}, options.execution);
+    options.dictionary = std::move(dictionary.value);
+    sources.insert(sources.end(), dictionary.sources.begin(), dictionary.sources.end());
+    diagnostics = std::move(dictionary.diagnostics);
+  }
+  CodedStudy study{read(read_arguments, options.execution), std::move(options)};
+  study.project.sources.insert(study.project.sources.end(), sources.begin(), sources.end());
+  study.project.diagnostics.insert(study.project.diagnostics.end(), diagnostics.begin(), diagnostics.end());
+  return study;
+}
+
+}  // namespace motet_tool
