@@ -13,10 +13,10 @@
 #include <string>
 #include <vector>
 
+#include "shared/memory.hpp"
+#include "shared/timing.hpp"
 #include "words/jobs.hpp"
-#include "words/memory.hpp"
 #include "words/texts.hpp"
-#include "words/timing.hpp"
 
 namespace {
 

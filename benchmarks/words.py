@@ -1,12 +1,9 @@
 """Text cut into words, counted and searched for words."""
 import json
 import shutil
-import statistics
-import subprocess
 import sys
-from pathlib import Path
 
-PEERS = Path(__file__).resolve().parent / "peers"
+from common import PEERS, alternate, judge, output, python_with_packages, succeeds
 
 # Name, job of bench_words, language, peer that is another program, least ratio, least MB/s.
 JOBS = (
@@ -29,33 +26,12 @@ JOBS = (
     ("plain words of 10,000 patterns", "dictionary_words", "english", None, None, None),
 )
 COUNT_MEMORY = 64  # MB beyond text and vocabulary
-PROCESSES = 3      # of a peer that is another program; processes of Motet stand between them
-
-
-def output(*command):
-    return subprocess.run([str(part) for part in command], check=True, stdout=subprocess.PIPE).stdout
-
-
-def succeeds(*command):
-    command = [str(part) for part in command]
-    if subprocess.run(command, stdout=sys.stderr).returncode == 0:
-        return True
-    print(f"scripts/bench: failed: {' '.join(command)}", file=sys.stderr)
-    return False
 
 
 def count_vectorizer(build):
-    """The command of scikit-learn's driver, in a Python with the pinned packages; None where that cannot be made."""
-    wanted = (PEERS / "requirements.txt").read_text()
-    folder = build / "peers-python"
-    python, stamp = folder / "bin" / "python", folder / "installed.txt"
-    if not stamp.exists() or stamp.read_text() != wanted:
-        made = succeeds(sys.executable, "-m", "venv", "--clear", folder) and succeeds(
-            python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", "-r", PEERS / "requirements.txt")
-        if not made:
-            return None
-        stamp.write_text(wanted)
-    return [python, PEERS / "count_vectorizer.py"]
+    """The command of scikit-learn's driver; None where that cannot be had."""
+    python = python_with_packages(build)
+    return python and [python, PEERS / "count_vectorizer.py"]
 
 
 def unicode_words(build):
@@ -73,38 +49,13 @@ PROGRAMS = {"count_vectorizer": (count_vectorizer, "list"), "unicode_words": (un
 
 
 def run_against_program(build, program, texts, job, language, peer):
-    """Motet's times are those of its own processes, before and after each process of the peer."""
-    motet = [json.loads(output(program, "time", job, language, texts))]
-    result = {"text_bytes": motet[0]["text_bytes"], "peer": "not here"}
     prepare, verb = PROGRAMS[peer]
-    command = prepare(build)
-    if command is not None:
-        answer = build / f"{peer}.answer"
-        peers = []
-        for _ in range(PROCESSES):
-            peers.append(json.loads(output(*command, texts / f"{language}.txt", answer)))
-            motet.append(json.loads(output(program, "time", job, language, texts)))
-        result["peer"] = peers[0]["peer"]
-        result["peer_seconds"] = statistics.median(one["seconds"] for one in peers)
+    command, answer = prepare(build), build / f"{peer}.answer"
+    result, theirs = alternate([program, "time", job, language, texts],
+                               command and [*command, texts / f"{language}.txt", answer])
+    if theirs:
         result["same_answer"] = answer.read_bytes() == output(program, verb, language, texts)
-    result["motet_seconds"] = statistics.median(one["motet_seconds"] for one in motet)
     return result
-
-
-def judge(row, least_ratio, least_speed, most_memory):
-    targets, met = [], []
-    if least_ratio is not None:
-        targets.append(f">= {least_ratio:.3g} x")
-        met.append(row["ratio"] >= least_ratio if row["ratio"] is not None else None)
-    if least_speed is not None:
-        targets.append(f">= {least_speed} MB/s")
-        met.append(row["mb_per_second"] >= least_speed)
-    if most_memory is not None:
-        targets.append(f"<= {most_memory:.0f} MB")
-        met.append(row["memory_mb"] <= most_memory)
-    row["target"] = ", ".join(targets) or None
-    # Without the peer nobody knows.
-    row["met"] = None if not met or None in met else all(met) and row["same_answer"] is not False
 
 
 def run(build, only):

@@ -1,32 +1,14 @@
 // What does the benchmark of words measure?
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
-#include <string_view>
-#include <vector>
 
+#include "shared/job.hpp"
 #include "words/texts.hpp"
 
 namespace bench {
-
-/// One way to do a job.
-struct Contender {
-  std::string name;
-  std::function<void()> run;
-};
-
-/// One job on one text: what Motet does, whether its answer is right, and who else does it.
-struct Job {
-  Contender motet;
-  std::vector<Contender> peers;       ///< the quickest of them is the peer of the row
-  std::function<bool()> same_answer;  ///< compares whole answers, not samples
-};
-
-/// Keys: motet_seconds, same_answer, peer and peer_seconds. The answers are compared first.
-nlohmann::ordered_json time_job(const Job& job, int rounds);
 
 /// WordTokenizer against ICU: all spans and kinds of words and numbers.
 Job split_job(const Interviews& interviews);

@@ -4,29 +4,14 @@
 #include <limits>
 #include <string>
 
-#ifdef __linux__
-#include <sys/mman.h>
-#include <unistd.h>
-#endif
-
 #include "motet/core/errors.hpp"
+
+#include "core/large_pages.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
 constexpr std::uint64_t largest_index = std::numeric_limits<std::int32_t>::max();
-
-// Large pages are made ready several times faster than small ones, where the system has them.
-void ask_for_large_pages([[maybe_unused]] void* data, [[maybe_unused]] std::size_t bytes) {
-#if defined(__linux__) && defined(MADV_HUGEPAGE)
-  constexpr std::size_t worthwhile = 4 << 20;
-  if (bytes < worthwhile) return;
-  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-  auto* const first = static_cast<char*>(data);
-  const std::size_t skipped = (page - reinterpret_cast<std::uintptr_t>(first) % page) % page;
-  static_cast<void>(madvise(first + skipped, bytes - skipped, MADV_HUGEPAGE));
-#endif
-}
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 // whole. Counts of joint, marginals and total add up; sets of participants unite.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <vector>

@@ -36,7 +36,7 @@ void add_batch(PairSquare<std::uint32_t>& square, const RowSlice& slice, const R
 
 std::size_t rows_of_a_task(const RowReader& reader) {
   constexpr std::size_t most_pairs = 1 << 23;
-  constexpr std::size_t most_rows = 8 * rows_of_a_batch;
+  constexpr std::size_t most_rows = 16 * rows_of_a_batch;
   const std::size_t length = reader.entries() / std::max<std::size_t>(1, reader.rows()) + 1;
   return std::clamp<std::size_t>(most_pairs / (length * length), 1, most_rows);
 }
@@ -66,7 +66,8 @@ void collect_pairs(std::vector<PairSquare<Cell>>& squares, const Execution& exec
     pairs[first] = static_cast<std::uint32_t>(columns - first - 1) -
                    static_cast<std::uint32_t>(std::count(counts + first + 1, counts + columns, Cell{0}));
   });
-  result.joint = room_for(pairs, columns, execution.limits);
+  SparseMatrix joint = room_for(pairs, columns, execution.limits);
+  result.joint.swap(joint);  // Eigen would copy it
   each_line("collecting pairs", [&](std::size_t first, const Cell* counts) {
     const std::int32_t start = result.joint.outerIndexPtr()[first];
     list_nonzeros(counts, first + 1, columns, result.joint.innerIndexPtr() + start, result.joint.valuePtr() + start);

@@ -9,6 +9,7 @@
 
 #include "motet/matrix/cooccurrence.hpp"
 
+#include "core/large_pages.hpp"
 #include "matrix/row_reader.hpp"
 #include "matrix/rows_by_length.hpp"
 
@@ -58,7 +59,7 @@ class PairSquare {
     ((counts[columns[first + after]] += weight), ...);
   }
 
-  std::vector<Cell> cells_;
+  std::vector<Cell, LargePageAllocator<Cell>> cells_;
   std::size_t columns_;
 };
 

@@ -32,7 +32,7 @@ class PairSums {
   std::size_t columns_;
   std::vector<std::uint64_t> table_;
   std::vector<MeetingCell> cells_;
-  std::size_t tidy_at_ = std::size_t{1} << 20U;
+  std::size_t tidy_at_ = std::size_t{1} << 18U;  // a matter of milliseconds
 };
 
 }  // namespace motet::inline v1

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <limits>
 #include <numeric>
+#include <string_view>
 
 #include "motet/core/errors.hpp"
 #include "motet/core/parallel.hpp"
@@ -58,23 +59,40 @@ void PairWalk<Column>::read(const RowReader& reader, const Execution& execution)
   }
 }
 
+// Calls visit(row, position) for the entries of some columns only, so that each thread may have columns of its own.
+template <class Column>
+template <class Visit>
+void PairWalk<Column>::each_entry(std::size_t first, std::size_t last, const Execution& execution,
+                                  const Visit& visit) const {
+  const auto below = [](Column column, std::size_t bound) { return column < bound; };
+  for (std::uint32_t row = 0; row + 1 < row_starts_.size(); ++row) {
+    if (execution.stop.stop_requested()) throw Stopped();
+    const Column* const entries = entries_.data();
+    const Column* const end = entries + row_starts_[row + 1];
+    const Column* entry = entries + row_starts_[row];
+    if (first > 0) entry = std::lower_bound(entry, end, first, below);
+    for (; entry < end && *entry < last; ++entry) visit(row, static_cast<std::uint32_t>(entry - entries));
+  }
+}
+
 template <class Column>
 void PairWalk<Column>::find_rests(std::size_t columns, const Execution& execution) {
   rest_starts_.assign(columns + 1, 0);
   work_.assign(columns, 0);
-  for (const Column column : entries_) ++rest_starts_[column + std::size_t{1}];
-  std::partial_sum(rest_starts_.begin(), rest_starts_.end(), rest_starts_.begin());
   rests_.resize(entries_.size());
+  const std::size_t parts = std::min<std::size_t>(thread_count(execution), std::max<std::size_t>(1, columns));
+  const auto each_part = [&](std::string_view stage, const auto& visit) {
+    parallel_for(parts, execution, stage, [&](std::size_t part) {
+      each_entry(columns * part / parts, columns * (part + 1) / parts, execution, visit);
+    });
+  };
+  each_part("counting entries", [&](std::uint32_t row, std::uint32_t i) {
+    ++rest_starts_[entries_[i] + std::size_t{1}];
+    work_[entries_[i]] += row_starts_[row + 1] - i - 1;
+  });
+  std::partial_sum(rest_starts_.begin(), rest_starts_.end(), rest_starts_.begin());
   std::vector<std::uint32_t> next(rest_starts_.begin(), rest_starts_.end() - 1);
-  for (std::uint32_t row = 0; row + 1 < row_starts_.size(); ++row) {
-    if (execution.stop.stop_requested()) throw Stopped();
-    const std::uint32_t end = row_starts_[row + 1];
-    for (std::uint32_t i = row_starts_[row]; i < end; ++i) {
-      const Column column = entries_[i];
-      rests_[next[column]++] = {row, i + 1};
-      work_[column] += end - i - 1;
-    }
-  }
+  each_part("sorting entries", [&](std::uint32_t row, std::uint32_t i) { rests_[next[entries_[i]]++] = {row, i + 1}; });
 }
 
 template <class Column>
@@ -201,7 +219,8 @@ void PairWalk<Column>::count_as(const WeightOf& weight_of, const Execution& exec
     for (std::uint32_t r = rest_starts_[column]; r < rest_starts_[column + 1]; ++r) rows += weight_of(rests_[r].row);
     result.marginals[static_cast<Eigen::Index>(column)] = static_cast<double>(rows);
   }
-  result.joint = room_for(find(weight_of, execution), columns(), execution.limits);
+  SparseMatrix joint = room_for(find(weight_of, execution), columns(), execution.limits);
+  result.joint.swap(joint);  // Eigen would copy it
   fill<Count>(weight_of, execution, result);
 }
 

@@ -34,6 +34,8 @@ class PairWalk {
   };
 
   void read(const RowReader& reader, const Execution& execution);
+  template <class Visit>
+  void each_entry(std::size_t first, std::size_t last, const Execution& execution, const Visit& visit) const;
   void find_rests(std::size_t columns, const Execution& execution);
   void share_out();
   [[nodiscard]] std::size_t columns() const noexcept { return work_.size(); }

@@ -14,7 +14,7 @@ namespace motet::inline v1 {
 constexpr std::size_t longest_short_row = 8;
 
 /// So many rows and their columns stay in the nearest cache while they are sorted and counted.
-constexpr std::size_t rows_of_a_batch = 2048;
+constexpr std::size_t rows_of_a_batch = 1024;
 
 /// The rows of a slice sorted by length, and as they stood where that is the same. All longer ones come last, together.
 class RowsByLength {

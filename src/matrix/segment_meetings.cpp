@@ -157,6 +157,7 @@ void SegmentMeetings::count_pairs_of_all() {
     ++codings[segments_[i].column][by_coder ? segments_[i].coder : 0];
   }
   for (auto first = codings.begin(); first != codings.end(); ++first) {
+    if (question_.options.execution.stop.stop_requested()) throw Stopped();
     for (auto second = std::next(first); second != codings.end(); ++second) {
       const ColumnPair pair{first->first, second->first};
       const std::uint64_t count = pairs_of(first->second, second->second, question_.options.coder_pairs);

@@ -48,6 +48,7 @@ void sort_all(std::span<Segment> segments) {
 // Names in the order of their bytes, each once.
 std::vector<std::string> names_of(const std::vector<Coder>& coders) {
   std::vector<std::string> names;
+  names.reserve(coders.size());
   for (const Coder& coder : coders) names.push_back(coder.name);
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -55,7 +56,7 @@ class Stretches {
   }
 
   std::vector<Stretch> stretches_;
-  std::size_t tidy_at_ = std::size_t{1} << 20U;
+  std::size_t tidy_at_ = std::size_t{1} << 18U;  // a matter of milliseconds
 };
 
 }  // namespace motet::inline v1

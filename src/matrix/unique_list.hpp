@@ -36,7 +36,7 @@ class UniqueList {
   }
 
   std::vector<T> values_;
-  std::size_t tidy_at_ = std::size_t{1} << 20U;
+  std::size_t tidy_at_ = std::size_t{1} << 18U;  // a matter of milliseconds
 };
 
 }  // namespace motet::inline v1

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "text/bytes.hpp"
 #include "text/first_non_blank.hpp"

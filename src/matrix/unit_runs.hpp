@@ -1,6 +1,7 @@
 // In which units of its transcript does a stretch of text stand?
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <span>

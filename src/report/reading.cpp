@@ -159,7 +159,7 @@ std::string association_rule(const Analysis& analysis) {
       Words{"yules-q", "the odds ratio of the two by two table, from -1 to 1; 0 is chance"},
       Words{"log-likelihood", "G2 of the two by two table of units; it grows with the number of units"},
       Words{"chi-square", "Pearson's, of the two by two table of units; it grows with the number of units"},
-      Words{"conditional", "both / the one, the mean of both directions"}};
+      Words{"conditional", "both / the one"}};
   // The name may be followed by how two directions became one weight.
   const std::string& measure = analysis.association.measure;
   for (const auto& [name, meaning] : meanings) {

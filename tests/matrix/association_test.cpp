@@ -435,7 +435,8 @@ TEST_CASE("a measure by its name is the one of its type") {
                        std::invalid_argument);
 }
 
-TEST_CASE("pairs as a table: the largest measure first, undefined ones last, with marks and both orders of a direction") {
+TEST_CASE(
+    "pairs as a table: the largest measure first, undefined ones last, with marks and both orders of a direction") {
   motet::CooccurrenceMatrix counts;
   counts.columns = {{"a", "one"}, {"b", "two"}, {"c", "three"}};
   counts.joint = motet::SparseMatrix(3, 3);

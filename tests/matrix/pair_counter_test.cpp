@@ -213,6 +213,7 @@ TEST_CASE("a counter outlives its matrix, copies count alike, and several thread
     std::vector<int> equal(4);
     {
       std::vector<std::jthread> counting;
+      counting.reserve(equal.size());
       for (int& result : equal) {
         counting.emplace_back([&] { result = same(copy.count(weights, threads(2)), expected) ? 1 : 0; });
       }
