@@ -7,7 +7,8 @@
 namespace motet_tool {
 
 void add_coding_options(CLI::App& command, CodingArguments& a) {
-  command.add_option("--unit", a.unit, "turn, paragraph, sentence, transcript, participant, window:SIZE[:STEP] (words)")
+  command
+      .add_option("--unit", a.unit, "turn, paragraph, sentence, transcript, participant, window:SIZE[:STEP] (words)")
       ->capture_default_str()
       ->type_name("UNIT");
   command.add_option("--codings", a.codings, "Where codes come from: project, dictionary, both, words")
@@ -33,7 +34,8 @@ void add_meeting_options(CLI::App& command, MeetingArguments& a) {
   command
       .add_option("--rule", a.rule,
                   "When two codes meet (default: in the same --unit): overlap, equal, inclusion, partial, touching, "
-                  "within, encloses; a unit; near:N:words|turns|sentences|paragraphs; stanza:BACK[:FORWARD]")
+                  "within, encloses; a unit; near:N:words|turns|sentences|paragraphs; "
+                  "stanza:BACK[:FORWARD][:sentences|:paragraphs]")
       ->type_name("RULE");
   command
       .add_option("--count", a.count,
@@ -54,10 +56,10 @@ void add_measure_option(CLI::App& command, std::string& measure) {
 
 void add_chance_options(CLI::App& command, std::string& null_model, std::uint64_t& replicates) {
   command
-      .add_option("--null", null_model,
-                  "What chance is in tests of pairs: within-transcripts (codes shuffled within each transcript) or free "
-                  "(over all units)")
-      ->capture_default_str()
+      .add_option(
+          "--null", null_model,
+          "What chance is in tests of pairs: within-transcripts (codes shuffled within each transcript; the default) "
+          "or free (over all units; the default where units are transcripts or participants)")
       ->type_name("MODEL");
   command.add_option("--replicates", replicates, "Permutations beside the exact tests; 0: none")
       ->capture_default_str()

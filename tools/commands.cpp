@@ -124,7 +124,7 @@ void run_analyze(const AnalyzeArguments& a) {
   options.quality = motet::parse_quality(a.quality);
   options.resolution = a.resolution;
   options.pair_tests = a.pair_tests;
-  options.null_model = motet::parse_null_model(a.null_model);
+  if (!a.null_model.empty()) options.null_model = motet::parse_null_model(a.null_model);
   options.replicates = a.replicates;
   options.seed = a.seed;
   options.exemplars = a.exemplars;

@@ -27,7 +27,7 @@ struct AnalyzeArguments {
   std::string quality = "modularity";
   double resolution = 1.0;
   bool pair_tests = true;
-  std::string null_model = "within-transcripts";
+  std::string null_model;  // empty: what fits the unit
   std::uint64_t replicates = 0;
   std::uint64_t seed = 1;
   std::int32_t exemplars = 5;

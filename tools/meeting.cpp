@@ -1,6 +1,9 @@
 #include "meeting.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <iostream>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -42,8 +45,21 @@ motet::Table without_ids(motet::Table table) {
 
 std::string lines(const std::vector<std::string>& notes) {
   std::string text;
-  for (const std::string& note : notes) text += "note: " + printable(note) + '\n';
+  for (const std::string& note : notes) text += "note: " + printable(note, std::string::npos) + '\n';
   return text;
+}
+
+/// Prints the table, and what was counted below it: with a file for programs, on standard error.
+void print_with(const motet::Table& table, std::string text, const std::string& below, const PrintArguments& arguments,
+                bool quiet) {
+  if (quiet) {
+    print(table, text, arguments);
+  } else if (wants_text(arguments)) {
+    print(table, text + below, arguments);
+  } else {
+    print(table, text, arguments);
+    std::cerr << below;
+  }
 }
 
 motet::Alternative parse_alternative(const std::string& text) {
@@ -51,6 +67,30 @@ motet::Alternative parse_alternative(const std::string& text) {
   if (text == "greater") return motet::Alternative::greater;
   if (text == "less") return motet::Alternative::less;
   throw std::invalid_argument("no alternative '" + text + "'; there are: two-sided, greater, less");
+}
+
+/// Codes of one name by their paths.
+void tell_apart(motet::CodedUnits& coded) {
+  std::map<std::string, int> uses;
+  for (const motet::Column& column : coded.incidence.columns) ++uses[column.label];
+  const motet::Codebook& codebook = coded.project.codebook;
+  for (motet::Column& column : coded.incidence.columns) {
+    if (uses[column.label] < 2) continue;
+    if (const auto code = codebook.find_guid(column.key)) column.label = codebook.path(*code);
+  }
+}
+
+/// What a list of codes says of those that are not on it.
+std::string unheard(const motet::CodedUnits& coded) {
+  if (coded.incidence.columns.empty()) return "no code stands in any unit\n";
+  if (coded.never.empty() || coded.source == motet::CodeSource::words) return "";
+  constexpr std::size_t named = 8;
+  std::string text = "in no unit: ";
+  for (std::size_t i = 0; i < coded.never.size() && i < named; ++i) {
+    text += (i == 0 ? "" : ", ") + printable(coded.never[i]);
+  }
+  if (coded.never.size() > named) text += " and " + std::to_string(coded.never.size() - named) + " more";
+  return text + '\n';
 }
 
 /// The study's codes over units, and what was doubtful in its files.
@@ -63,12 +103,31 @@ struct Counted {
 Counted count_study(const ReadArguments& read, const CodingArguments& coding, motet::AnalysisOptions options) {
   CodedStudy study = read_coded_study(read, coding, std::move(options));
   motet::CodedUnits coded = motet::coded_units(study.project.value, study.options);
+  tell_apart(coded);
   return {std::move(coded), std::move(study.options), std::move(study.project.diagnostics)};
+}
+
+/// Tests are about standing in the same unit: what says otherwise must not pass unheard, nor what only tests hear.
+void check(const PairsArguments& a, const CLI::App& command, const motet::AnalysisOptions& options) {
+  const auto refuse = [&](bool test, std::initializer_list<const char*> names, const std::string& why) {
+    if (a.test != test) return;
+    for (const char* name : names) {
+      if (command.get_option(name)->count() > 0) throw std::invalid_argument(std::string(name) + why);
+    }
+  };
+  refuse(true, {"--rule", "--count", "--coder-pairs", "--measure"},
+         " does not go with --test, which is about standing in the same --unit");
+  refuse(false, {"--null", "--replicates", "--alternative", "--min-units", "--seed"}, " needs --test");
+  const motet::UnitChoice& unit = options.unit;
+  if (a.test && unit.kind == motet::UnitChoice::Kind::window && unit.step < unit.size) {
+    throw std::invalid_argument(
+        "windows that overlap cannot be tested: the same words in several windows are no several observations");
+  }
 }
 
 motet::PairTests tests_of(const Counted& study, const PairsArguments& a) {
   motet::PairTestOptions options;
-  options.null = motet::parse_null_model(a.null_model);
+  options.null = motet::null_model_of(study.options);
   options.alternative = parse_alternative(a.alternative);
   options.replicates = a.replicates;
   options.seed = a.seed;
@@ -78,6 +137,20 @@ motet::PairTests tests_of(const Counted& study, const PairsArguments& a) {
     options.leave_out = motet::nested_columns(study.coded.project.codebook, study.coded.incidence.columns);
   }
   return motet::test_pairs(study.coded.incidence, options);
+}
+
+motet::CodeMap map_of(const Counted& study, const motet::CodeMapOptions& options, const std::string& measure) {
+  if (options.method != motet::MapMethod::scaling) return motet::code_map(study.coded.incidence, options);
+  const motet::CooccurrenceMatrix counts = motet::count_meetings(study.coded, study.options);
+  if (measure.empty()) return motet::code_map(counts, options);
+  motet::require_defined(measure, counts);
+  return motet::code_map(motet::symmetrized(motet::associate(counts, std::string_view(measure))), options);
+}
+
+/// People look for a name.
+motet::Table by_name(motet::Table table) {
+  std::sort(table.rows.begin(), table.rows.end());
+  return table;
 }
 
 /// One for each participant who has a value.
@@ -96,7 +169,8 @@ CLI::App* add_pairs(CLI::App& app, PairsArguments& a) {
                                   a.read, a.print, a.coding);
   add_meeting_options(*command, a.meeting);
   add_measure_option(*command, a.measure);
-  command->add_flag("--test", a.test, "Test every pair, also those that never meet; always of standing in the same --unit");
+  command->add_flag("--test", a.test,
+                    "Test every pair, also those that never meet; always of standing in the same --unit");
   add_chance_options(*command, a.null_model, a.replicates);
   command->add_option("--alternative", a.alternative, "two-sided, greater (meet more), less (meet less)")
       ->capture_default_str()
@@ -106,6 +180,7 @@ CLI::App* add_pairs(CLI::App& app, PairsArguments& a) {
       ->type_name("N")
       ->check(whole_number<std::int64_t>());
   add_seed_option(*command, a.seed);
+  a.command = command;
   return command;
 }
 
@@ -116,21 +191,28 @@ CLI::App* add_map(CLI::App& app, MapArguments& a) {
   command->add_option("--method", a.method, "mds (of codes that meet), ca or pca (of units and codes)")
       ->capture_default_str()
       ->type_name("NAME");
+  command
+      ->add_option(
+          "--measure", a.measure,
+          "With mds: distances 1 - w / w_max of this measure (jaccard, dice, cosine, overlap, conditional), instead of "
+          "how often codes meet")
+      ->type_name("NAME");
   command->add_option("--axes", a.axes, "How many")
       ->capture_default_str()
       ->type_name("N")
       ->check(whole_number<std::int32_t>());
   command->add_flag("--scaled", a.scaled, "With pca: every code with the same variance");
+  a.command = command;
   return command;
 }
 
 CLI::App* add_differences(CLI::App& app, DifferencesArguments& a) {
-  CLI::App* command = add_command(app, "differences", "In which codes groups of participants differ, by permuting people",
-                                  a.read, a.print, a.coding);
+  CLI::App* command =
+      add_command(app, "differences", "In which codes groups of participants differ, by permuting people", a.read,
+                  a.print, a.coding);
   command->add_option("--group", a.group, "Compare participants by this attribute")->required()->type_name("ATTRIBUTE");
   command->add_flag("--pairs", a.pairs, "Compare how often codes meet, instead of codes");
-  command
-      ->add_option("--measure", a.measure, "share (of somebody's units), units (their number), voiced (any or none)")
+  command->add_option("--measure", a.measure, "share (of somebody's units), units (their number), voiced (any or none)")
       ->capture_default_str()
       ->type_name("NAME");
   command->add_option("--within", a.within, "People change places only with those of the same value here")
@@ -151,31 +233,27 @@ CLI::App* add_differences(CLI::App& app, DifferencesArguments& a) {
 void run_pairs(const PairsArguments& a) {
   Terminal terminal(a.read.quiet);
   motet::AnalysisOptions options = options_of(a.coding, a.meeting, execution_of(a.read, terminal.observer()));
-  static_cast<void>(motet::parse_null_model(a.null_model));
+  if (!a.null_model.empty()) options.null_model = motet::parse_null_model(a.null_model);
   static_cast<void>(parse_alternative(a.alternative));
+  check(a, *a.command, options);
   static_cast<void>(motet::association_measure(a.measure));
   const Counted study = count_study(a.read, a.coding, std::move(options));
   motet::Table table;
-  std::string text;
+  std::string below;
   if (a.test) {
     const motet::PairTests tests = tests_of(study, a);
     table = motet::to_table(tests);
-    text = to_text(without_ids(table), a.print);
-    if (!a.read.quiet) {
-      text += std::to_string(tests.tested) + " of " + std::to_string(tests.pairs.size()) + " pairs tested; " +
-              printable(tests.rule) + "\nchance: " + printable(tests.null_rule) + '\n' + lines(tests.notes);
-    }
+    below = std::to_string(tests.tested) + " of " + std::to_string(tests.pairs.size()) + " pairs tested; " +
+            printable(tests.rule) + "\nchance: " + printable(tests.null_rule) + '\n' + lines(tests.notes);
   } else {
     const motet::CooccurrenceMatrix counts = motet::count_meetings(study.coded, study.options);
+    motet::require_defined(a.measure, counts);
     table = motet::to_table(counts, std::string_view(a.measure));
-    text = to_text(without_ids(table), a.print);
-    if (!a.read.quiet) {
-      text += std::to_string(table.rows.size()) + (table.rows.size() == 1 ? " pair meets; " : " pairs meet; ") +
-              printable(counts.rule) + '\n';
-    }
+    below = std::to_string(table.rows.size()) + (table.rows.size() == 1 ? " pair meets; " : " pairs meet; ") +
+            printable(counts.rule) + '\n';
   }
   terminal.clear();
-  print(table, text, a.print);
+  print_with(table, to_text(without_ids(table), a.print), below + unheard(study.coded), a.print, a.read.quiet);
   tell_remarks(study.diagnostics, a.read);
 }
 
@@ -187,18 +265,23 @@ void run_map(const MapArguments& a) {
   map_options.scaled = a.scaled;
   map_options.execution = execution_of(a.read, terminal.observer());
   motet::AnalysisOptions options = options_of(a.coding, a.meeting, map_options.execution);
-  if (options.rule && map_options.method != motet::MapMethod::scaling) {
-    throw std::invalid_argument("--rule is for --method mds; ca and pca map units and codes");
+  const bool scaling = map_options.method == motet::MapMethod::scaling;
+  for (const char* name : {"--rule", "--count", "--coder-pairs", "--measure"}) {
+    if (!scaling && a.command->get_option(name)->count() > 0) {
+      throw std::invalid_argument(std::string(name) + " is for --method mds; ca and pca map units and codes");
+    }
   }
+  if (a.scaled && map_options.method != motet::MapMethod::components) {
+    throw std::invalid_argument("--scaled is for --method pca");
+  }
+  if (!a.measure.empty()) static_cast<void>(motet::association_measure(a.measure));
   const Counted study = count_study(a.read, a.coding, std::move(options));
-  const motet::CodeMap map = map_options.method == motet::MapMethod::scaling
-                                 ? motet::code_map(motet::count_meetings(study.coded, study.options), map_options)
-                                 : motet::code_map(study.coded.incidence, map_options);
-  const motet::Table table = motet::to_table(map);
+  const motet::CodeMap map = map_of(study, map_options, a.measure);
+  motet::Table table = motet::to_table(map);
   terminal.clear();
-  std::string text = to_text(without_ids(table), a.print);
-  if (!a.read.quiet) text += '\n' + to_text(motet::explained_table(map), a.print) + printable(map.rule) + '\n';
-  print(table, text, a.print);
+  const std::string below = '\n' + to_text(motet::explained_table(map), a.print) +
+                            printable(map.rule, std::string::npos) + '\n' + unheard(study.coded);
+  print_with(table, to_text(by_name(without_ids(table)), a.print), below, a.print, a.read.quiet);
   tell_remarks(study.diagnostics, a.read);
 }
 
@@ -215,6 +298,10 @@ void run_differences(const DifferencesArguments& a) {
   MeetingArguments meeting;
   meeting.roll_up = a.roll_up;
   motet::AnalysisOptions options = options_of(a.coding, meeting, difference_options.execution);
+  if (options.unit.kind == motet::UnitChoice::Kind::participant ||
+      options.unit.kind == motet::UnitChoice::Kind::transcript) {
+    throw std::invalid_argument("differences count the units of each participant; choose a --unit inside their talk");
+  }
   const Counted study = count_study(a.read, a.coding, std::move(options));
   const motet::Corpus& corpus = study.coded.project.corpus;
   if (!a.within.empty()) difference_options.within = motet::group_by(corpus, a.within);
@@ -222,11 +309,10 @@ void run_differences(const DifferencesArguments& a) {
       motet::difference(study.coded.incidence, motet::group_by(corpus, a.group), rule, difference_options);
   const motet::Table table = motet::to_table(difference);
   terminal.clear();
-  std::string text = to_text(without_ids(table), a.print);
-  if (!a.read.quiet) {
-    text += printable(group_sizes(difference)) + '\n' + printable(difference.description) + '\n' + lines(difference.notes);
-  }
-  print(table, text, a.print);
+  const std::string below = printable(group_sizes(difference)) + '\n' +
+                            printable(difference.description, std::string::npos) + '\n' + lines(difference.notes) +
+                            unheard(study.coded);
+  print_with(table, to_text(without_ids(table), a.print), below, a.print, a.read.quiet);
   tell_remarks(study.diagnostics, a.read);
 }
 

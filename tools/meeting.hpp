@@ -11,13 +11,14 @@
 namespace motet_tool {
 
 struct PairsArguments {
+  const CLI::App* command = nullptr;
   ReadArguments read;
   PrintArguments print;
   CodingArguments coding;
   MeetingArguments meeting;
   std::string measure = "jaccard";
   bool test = false;
-  std::string null_model = "within-transcripts";
+  std::string null_model;  // empty: what fits the unit
   std::string alternative = "two-sided";
   std::uint64_t replicates = 1000;
   std::uint64_t seed = 1;
@@ -25,11 +26,13 @@ struct PairsArguments {
 };
 
 struct MapArguments {
+  const CLI::App* command = nullptr;
   ReadArguments read;
   PrintArguments print;
   CodingArguments coding;
   MeetingArguments meeting;
   std::string method = "mds";
+  std::string measure;  // empty: how often codes meet, as they are counted
   std::int32_t axes = 2;
   bool scaled = false;
 };

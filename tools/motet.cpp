@@ -35,8 +35,8 @@ constexpr const char* examples = R"(Examples:
       What was read, and everything doubtful about it.
   motet pairs study/ --rule overlap
       Which codes overlap, how often, and how strongly they go together.
-  motet pairs study/ --test --unit sentence
-      Which codes meet in a sentence more, or less, than chance makes them.
+  motet pairs study/ --test
+      Which codes meet in a turn more, or less, than chance makes them.
   motet differences study/ --group role
       The codes in which the roles differ, by permuting people.
   motet words study/ --group role

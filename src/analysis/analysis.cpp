@@ -47,8 +47,10 @@ IncidenceMatrix voices_of(const CodedUnits& coded, const AnalysisOptions& option
 std::optional<PairTests> pair_tests_of(const CodedUnits& coded, const AnalysisOptions& options) {
   constexpr std::size_t most_columns = 4'472;
   if (!options.pair_tests || coded.incidence.columns.size() > most_columns) return std::nullopt;
+  // The same words in several windows are no several observations.
+  if (options.unit.kind == UnitChoice::Kind::window && options.unit.step < options.unit.size) return std::nullopt;
   PairTestOptions tests;
-  tests.null = options.null_model;
+  tests.null = null_model_of(options);
   tests.replicates = options.replicates;
   tests.seed = options.seed;
   // Of the many pairs of a large study each may take less than one that is asked for by itself.
@@ -130,6 +132,8 @@ Analysis analyze(const Imported<Project>& input, const AnalysisOptions& wanted) 
   report_progress(execution, "co-occurrence", 0, 0);
   analysis.unit_rule = coded.incidence.rule;
   analysis.cooccurrence = count_meetings(coded, options);
+  require_defined(options.measure, analysis.cooccurrence);
+  options.null_model = null_model_of(options);
   analysis.pair_tests = pair_tests_of(coded, options);
   analysis.association = associate(analysis.cooccurrence, std::string_view(options.measure));
   if (analysis.association.directed) analysis.association = symmetrized(analysis.association);

@@ -1,11 +1,13 @@
 #include "motet/analysis/coded_units.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <stdexcept>
 #include <utility>
 
 #include "motet/core/parallel.hpp"
+#include "motet/matrix/association.hpp"
 
 namespace motet::inline v1 {
 namespace {
@@ -132,10 +134,24 @@ CooccurrenceMatrix count_meetings(const CodedUnits& coded, const AnalysisOptions
   if (by_unit) return cooccurrence(coded.incidence, {.execution = options.execution});
   if (coded.source == CodeSource::words) {
     throw std::invalid_argument(
-        "words stand for codes here, and words meet in units only: leave the rule and what it counts open, or give "
-        "codings or a dictionary");
+        "words stand for codes here, and words meet in units only: leave the rule, what it counts, whose codings meet "
+        "and the rolling up open, or give codings or a dictionary");
   }
   return with_columns(cooccurrence(coded.project, rule, meeting_options(options)), coded.incidence.columns);
+}
+
+NullModel null_model_of(const AnalysisOptions& options) {
+  const auto kind = options.unit.kind;
+  const bool whole = kind == UnitChoice::Kind::transcript || kind == UnitChoice::Kind::participant;
+  return options.null_model.value_or(whole ? NullModel::free : NullModel::within_transcripts);
+}
+
+void require_defined(std::string_view measure, const CooccurrenceMatrix& counts) {
+  if (std::isfinite(counts.total)) return;
+  // A pair like any other: what is undefined for it is so for want of a total.
+  if (!std::isnan(association_measure(measure)({1, 2, 2, counts.total}))) return;
+  throw std::invalid_argument("the measure " + std::string(measure) + " needs a number of all units, which counts of " +
+                              std::string(to_string(counts.count)) + " have not; try jaccard, or count presence");
 }
 
 }  // namespace motet::inline v1

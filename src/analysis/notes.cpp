@@ -48,9 +48,16 @@ void add_notes(const CodedUnits& coded, Analysis& analysis) {
     notes.emplace_back("A dictionary was given, but is not used for this source of codings.");
   }
   if (analysis.options.codings != CodeSource::words && !coded.never.empty()) {
-    notes.push_back(
-        (coded.never.size() == 1 ? "1 code stands" : std::to_string(coded.never.size()) + " codes stand") +
-        " in no unit and " + (coded.never.size() == 1 ? "is" : "are") + " left out: " + join(coded.never, 8) + ".");
+    notes.push_back((coded.never.size() == 1 ? "1 code stands" : std::to_string(coded.never.size()) + " codes stand") +
+                    " in no unit and " + (coded.never.size() == 1 ? "is" : "are") +
+                    " left out: " + join(coded.never, 8) + ".");
+  }
+  if (analysis.options.pair_tests && !analysis.pair_tests) {
+    notes.emplace_back(
+        analysis.options.unit.kind == UnitChoice::Kind::window
+            ? "Pairs of codes were not tested: windows overlap, and the same words in several windows are "
+              "no several observations."
+            : "Pairs of codes were not tested: there are too many of them.");
   }
   if (study.units == 0) {
     notes.emplace_back("No participant says anything that could be counted.");

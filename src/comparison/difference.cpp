@@ -139,7 +139,7 @@ Difference difference(const IncidenceMatrix& incidence, const Grouping& grouping
   result.complete = testable && all.has_value();
   result.replicates = testable ? all.value_or(options.replicates) : 0;
   result.smallest_p = nan;
-  if (testable) {
+  if (testable && contrasts.between_degrees() > 0) {
     const double drawn = result.complete ? 0.0 : 1 / (1 + static_cast<double>(options.replicates));
     result.smallest_p = std::max(smallest_share(arrangements, people, rule.by), drawn);
   }

@@ -1,5 +1,6 @@
 #include "comparison/difference_notes.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 
@@ -73,10 +74,18 @@ std::vector<std::string> difference_notes(const Difference& difference, const Co
   }
   note_people(people.without_units, " of these groups without any unit: they stand in no number");
 
+  const bool no_places = std::any_of(difference.tests.begin(), difference.tests.end(),
+                                     [](const DifferenceTest& test) { return test.reason == reasons::no_places; });
+  if (no_places && within) {
+    notes.push_back("all participants with the same value of " + quoted(within->attribute) + " are in one group of " +
+                    quoted(grouping.attribute) +
+                    ": nobody may change places with one of another group, and nothing is tested");
+  }
   const std::string thing = difference.rule.of == DifferenceRule::Of::codes ? "column" : "pair";
   std::map<std::string, std::int64_t> untested;
   for (const DifferenceTest& test : difference.tests) {
-    if (!test.reason.empty() && test.reason != reasons::one_group) ++untested[test.reason];
+    const bool noted_already = test.reason == reasons::one_group || test.reason == reasons::no_places;
+    if (!test.reason.empty() && !noted_already) ++untested[test.reason];
   }
   for (const auto& [reason, number] : untested) {
     notes.push_back(number_of(number, thing) + " not tested: " + reason);

@@ -30,9 +30,16 @@ std::string_view to_string(By by) { return name_of_value(by, measures); }
 
 Table to_table(const Difference& difference) {
   const bool pairs = difference.rule.of == DifferenceRule::Of::pairs;
-  const std::vector<std::string> last = {"difference", "low", "high", "statistic", "p", "q", "p_family", "reason"};
-  Table table{"differences", {"first"}, {}};
-  if (pairs) table.columns.emplace_back("second");
+  const char* effect_name = difference.groups.size() > 2 ? "eta_squared" : "difference";
+  std::vector<std::string> last = {effect_name, "low", "high", "statistic", "p", "q", "p_family", "reason"};
+  Table table{"differences", {}, {}};
+  if (pairs) {
+    table.columns = {"first", "second"};
+    last.insert(last.end(), {"first_id", "second_id"});
+  } else {
+    table.columns = {"code"};
+    last.emplace_back("id");
+  }
   const auto taken = [&](const std::string& name) {
     return std::find(table.columns.begin(), table.columns.end(), name) != table.columns.end() ||
            std::find(last.begin(), last.end(), name) != last.end();
@@ -43,12 +50,14 @@ Table to_table(const Difference& difference) {
   }
   table.columns.insert(table.columns.end(), last.begin(), last.end());
 
-  const auto label = [&](std::int32_t column) { return difference.columns[static_cast<std::size_t>(column)].label; };
+  const auto column = [&](std::int32_t number) -> const Column& {
+    return difference.columns[static_cast<std::size_t>(number)];
+  };
   for (const std::size_t i : order_of_rows(difference.tests)) {
     const DifferenceTest& test = difference.tests[i];
     std::vector<Cell>& row = table.rows.emplace_back();
-    row.emplace_back(label(test.first));
-    if (pairs) row.emplace_back(label(test.second));
+    row.emplace_back(column(test.first).label);
+    if (pairs) row.emplace_back(column(test.second).label);
     for (const double mean : test.means) row.emplace_back(mean);
     const Effect& effect = test.difference;
     for (const double number :
@@ -56,6 +65,8 @@ Table to_table(const Difference& difference) {
       row.emplace_back(number);
     }
     row.emplace_back(test.reason);
+    row.emplace_back(column(test.first).key);
+    if (pairs) row.emplace_back(column(test.second).key);
   }
   return table;
 }

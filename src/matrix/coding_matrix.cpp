@@ -9,7 +9,7 @@
 #include "motet/text/utf8.hpp"
 
 #include "matrix/assembly.hpp"
-#include "matrix/coded_columns.hpp"
+#include "matrix/meetings/coded_columns.hpp"
 #include "matrix/unit_order.hpp"
 #include "text/first_non_blank.hpp"
 
@@ -23,21 +23,20 @@ struct Codings {
   std::vector<std::uint32_t> whole;
 };
 
-std::vector<Codings> by_transcript(std::size_t transcripts, const CodedColumns& columns) {
-  std::vector<Codings> result(transcripts);
-  for (const CountedCoding& coding : columns.codings()) {
-    Codings& codings = result[coding.transcript];
+Codings codings_of(std::size_t transcript, const CodedColumns& columns) {
+  Codings codings;
+  columns.for_each_coding(transcript, [&](const CountedCoding& coding) {
     columns.for_each_column(coding.code, [&](std::uint32_t column) {
-      if (coding.whole != 0) {
+      if (coding.whole()) {
         codings.whole.push_back(column);
-      } else if (coding.span.empty()) {
-        codings.points.push_back({{coding.span.begin, coding.span.begin + 1}, column});
+      } else if (coding.begin == coding.end) {
+        codings.points.push_back({{coding.begin, coding.begin + 1}, column});
       } else {
-        codings.stretches.push_back({coding.span, column});
+        codings.stretches.push_back({{coding.begin, coding.end}, column});
       }
     });
-  }
-  return result;
+  });
+  return codings;
 }
 
 bool by_begin(const Placed& a, const Placed& b) { return a.span.begin < b.span.begin; }
@@ -142,16 +141,15 @@ std::vector<MatrixCell> presences_in(std::string_view text, const std::vector<Pl
 }  // namespace
 
 IncidenceMatrix coding_matrix(const Project& project, const Units& units, const CodingMatrixOptions& options) {
-  const CodedColumns coded(project, options.coders, options.roll_up);
+  const CodedColumns coded(project, options.coders, options.roll_up, options.execution);
   require_dimensions(units.rows.size(), coded.columns().size());
   require_units_of(project.corpus, units);
   const auto placed = units_by_transcript(project.corpus, units);
-  auto codings = by_transcript(placed.size(), coded);
   std::vector<std::vector<MatrixCell>> parts(placed.size());
   parallel_for(placed.size(), options.execution, "counting codes", [&](std::size_t transcript) {
-    parts[transcript] = presences_in(project.corpus.transcripts()[transcript].text, placed[transcript],
-                                     codings[transcript], options.execution);
-    codings[transcript] = {};
+    Codings codings = codings_of(transcript, coded);
+    parts[transcript] =
+        presences_in(project.corpus.transcripts()[transcript].text, placed[transcript], codings, options.execution);
   });
   IncidenceMatrix matrix;
   matrix.counts = assemble(parts, units.rows.size(), coded.columns().size(), options.execution.limits);

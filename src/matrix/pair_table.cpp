@@ -70,8 +70,9 @@ Table to_table(const CooccurrenceMatrix& counts, std::string_view measure) {
     auto mark = marks.find({row.first, row.second});
     if (mark == marks.end()) mark = marks.find({row.second, row.first});
     table.rows.push_back({first.label, second.label, whole(row.both), whole(counts.marginals[row.first]),
-                          whole(counts.marginals[row.second]), std::isfinite(counts.total) ? whole(counts.total) : Cell{},
-                          row.weight, mark == marks.end() ? Cell{} : Cell{mark->second}, first.key, second.key});
+                          whole(counts.marginals[row.second]),
+                          std::isfinite(counts.total) ? whole(counts.total) : Cell{}, row.weight,
+                          mark == marks.end() ? Cell{} : Cell{mark->second}, first.key, second.key});
   }
   return table;
 }

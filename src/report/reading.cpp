@@ -15,7 +15,8 @@ namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
-// The association matrix stores neither zeros nor undefined values: which of the two a missing one is, the measure says.
+// The association matrix stores neither zeros nor undefined values: which of the two a missing one is, the measure
+// says.
 double missing_weight(const std::string& measure, const PairCounts& counts) {
   const auto& names = association_measure_names();
   return std::find(names.begin(), names.end(), measure) == names.end() ? 0 : association_measure(measure)(counts);

@@ -99,7 +99,7 @@ Json options_of(const AnalysisOptions& options, const CooccurrenceMatrix& meetin
           {"quality", to_string(options.quality)},
           {"resolution", json::number(options.resolution)},
           {"pair_tests", options.pair_tests},
-          {"null_model", to_string(options.null_model)},
+          {"null_model", options.null_model ? Json(to_string(*options.null_model)) : Json(nullptr)},
           {"replicates", options.replicates},
           {"seed", options.seed},
           {"exemplars", options.exemplars},
@@ -125,19 +125,22 @@ Json codes_of(const Analysis& analysis) {
 
 Json test_of(const PairTest& test) {
   const std::string_view untested = test.reason.empty() ? "not tested" : std::string_view(test.reason);
-  constexpr std::string_view unbounded = "infinite or undefined: a cell of the two by two table is 0";
+  const auto reason_of = [&](double value) -> std::string_view {
+    if (std::isinf(value)) return "infinite: one code never stands without the other";
+    return test.reason.empty() ? "undefined: the counts leave it open" : std::string_view(test.reason);
+  };
   Json entry = Json::object();
   entry["expected"] = json::number(test.expected);
   put(entry, "z", test.z, untested);
   put(entry, "p", test.p, untested);
   put(entry, "q", test.q, untested);
   entry["approximate"] = test.approximate;
-  put(entry, "odds_ratio", test.odds_ratio.estimate, unbounded);
-  put(entry, "low", test.odds_ratio.low, unbounded);
-  put(entry, "high", test.odds_ratio.high, unbounded);
+  put(entry, "odds_ratio", test.odds_ratio.estimate, reason_of(test.odds_ratio.estimate));
+  put(entry, "low", test.odds_ratio.low, reason_of(test.odds_ratio.low));
+  put(entry, "high", test.odds_ratio.high, reason_of(test.odds_ratio.high));
   if (std::isfinite(test.p_permutation)) {
-    entry["p_permutation"] = test.p_permutation;
-    entry["p_family"] = test.p_family;
+    entry["p_permutation"] = json::number(test.p_permutation);
+    entry["p_family"] = json::number(test.p_family);
   }
   return entry;
 }
@@ -145,12 +148,8 @@ Json test_of(const PairTest& test) {
 Json pair_tests_of(const Analysis& analysis) {
   if (!analysis.pair_tests) return nullptr;
   const PairTests& tests = *analysis.pair_tests;
-  return {{"pairs", tests.pairs.size()},
-          {"tested", tests.tested},
-          {"approximated", tests.approximated},
-          {"unit", tests.rule},
-          {"chance", tests.null_rule},
-          {"notes", tests.notes}};
+  return {{"pairs", tests.pairs.size()}, {"tested", tests.tested},    {"approximated", tests.approximated},
+          {"unit", tests.rule},          {"chance", tests.null_rule}, {"notes", tests.notes}};
 }
 
 Json pairs_of(const Analysis& analysis) {

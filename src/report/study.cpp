@@ -213,7 +213,8 @@ void append_study(std::string& out, const Analysis& analysis) {
   append_rule(out, "Coders",
               analysis.options.coders.empty() ? "all, taken together" : list_of(analysis.options.coders));
   append_rule(out, "Unit", isolated(analysis.unit_rule));
-  if (analysis.cooccurrence.rule != analysis.unit_rule) append_rule(out, "Meeting", isolated(analysis.cooccurrence.rule));
+  if (analysis.cooccurrence.rule != analysis.unit_rule)
+    append_rule(out, "Meeting", isolated(analysis.cooccurrence.rule));
   append_rule(out, "Association", escaped(association_rule(analysis)));
   append_rule(out, "Links", links_kept(analysis));
   append_rule(out, "Voicing a theme", isolated(analysis.themes.voicing_rule));
@@ -253,9 +254,9 @@ void append_methods(std::string& out, const Analysis& analysis) {
     append_rule(out, "Tests of pairs",
                 "exact, given how often each code occurs; q by Benjamini and Hochberg over " +
                     counted(analysis.pair_tests->tested, "pair", "pairs") +
-                    (options.replicates > 0 ? "; " + counted(static_cast<std::int64_t>(options.replicates), "permutation",
-                                                             "permutations")
-                                            : std::string()));
+                    (options.replicates > 0
+                         ? "; " + counted(static_cast<std::int64_t>(options.replicates), "permutation", "permutations")
+                         : std::string()));
   }
   append_rule(out, "Quotations", "at most " + count(options.exemplars) + " a theme");
   if (!options.group.empty()) {

@@ -68,19 +68,25 @@ Table pairs_table(const Analysis& analysis) {
               {}};
   const CooccurrenceMatrix& counts = analysis.cooccurrence;
   if (counts.count != MeetingCount::presence) {
-    // Beside other counts than units, columns are named by what they hold.
-    const std::string what(to_string(counts.count));
+    // Beside other counts than units, columns are named by what they hold, and what chance gives in units has no place.
+    const std::string what(report::count_words(counts.count).singles);
     table.columns[5] = "first_" + what;
     table.columns[6] = "second_" + what;
   }
   for (const report::MeetingPair& pair : report::meeting_pairs(analysis)) {
     const Column& first = code_at(analysis, pair.first).column;
     const Column& second = code_at(analysis, pair.second).column;
-    std::vector<Cell> row{first.key, second.key, first.label, second.label, whole(pair.both),
-                          whole(counts.marginals[pair.first]), whole(counts.marginals[pair.second]),
-                          std::isfinite(counts.total) ? whole(counts.total) : Cell{}, pair.weight,
+    std::vector<Cell> row{first.key,
+                          second.key,
+                          first.label,
+                          second.label,
+                          whole(pair.both),
+                          whole(counts.marginals[pair.first]),
+                          whole(counts.marginals[pair.second]),
+                          std::isfinite(counts.total) ? whole(counts.total) : Cell{},
+                          pair.weight,
                           std::string(pair.linked ? "yes" : "no")};
-    if (pair.test != nullptr) {
+    if (pair.test != nullptr && counts.count == MeetingCount::presence) {
       row.insert(row.end(), {pair.test->expected, pair.test->z, pair.test->p, pair.test->q});
     } else {
       row.resize(table.columns.size());

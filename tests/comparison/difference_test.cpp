@@ -580,7 +580,12 @@ TEST_CASE("nothing is tested without two groups, people, places to change or rep
   options.within = grouping_of({0, 0, 0, 1, 1, 1}, "site");
   const Difference bound = difference(given.matrix, given.grouping, {Of::codes, By::units}, options);
   untested(bound, "no participant may change places with one of another group");
-  CHECK(bound.smallest_p == 1);
+  CHECK(std::isnan(bound.smallest_p));
+  CHECK(has_note(bound,
+                 "all participants with the same value of \"site\" are in one group of \"role\": nobody may change "
+                 "places with one of another group, and nothing is tested"));
+  CHECK(!has_note(bound, "cannot fall below"));
+  CHECK(!has_note(bound, "not tested:"));
   const Difference none = difference(given.matrix, given.grouping, {Of::codes, By::units}, drawing(0));
   untested(none, "no replicates were asked for");
   CHECK(std::abs(none.tests[0].statistic - 6.1237244) < 5e-8);
@@ -608,22 +613,40 @@ TEST_CASE("differences as a table: by p, and a group may be called like a column
   const Difference result = difference(given.matrix, given.grouping, {Of::codes, By::units});
   const motet::Table table = to_table(result);
   CHECK(table.name == "differences");
-  CHECK(table.columns == std::vector<std::string>{"first", "nurse", "group p", "difference", "low", "high", "statistic",
-                                                  "p", "q", "p_family", "reason"});
+  CHECK(table.columns == std::vector<std::string>{"code", "nurse", "group p", "difference", "low", "high", "statistic",
+                                                  "p", "q", "p_family", "reason", "id"});
   REQUIRE(table.rows.size() == 4);
   CHECK(std::get<std::string>(table.rows[0][0]) == "code 0");
   CHECK(std::get<std::string>(table.rows[1][0]) == "code 2");
   CHECK(std::get<std::string>(table.rows[2][0]) == "code 1");
   CHECK(std::get<double>(table.rows[0][1]) == 8);
   CHECK(std::get<double>(table.rows[0][7]) == result.tests[0].p);
+  CHECK(std::get<std::string>(table.rows[1][11]) == "key2");
   CHECK(!to_csv(table).empty());
 
   const std::vector<Unit> units = {{0, {0, 1}}, {1, {0, 1, 2}}, {2, {1}}, {3, {}}};
   const Difference pairs = difference(matrix_of(units, 3), grouping_of({0, 0, 1, 1}), {Of::pairs, By::voiced});
   const motet::Table of_pairs = to_table(pairs);
-  CHECK(of_pairs.columns[1] == "second");
+  CHECK(of_pairs.columns == std::vector<std::string>{"first", "second", "a", "b", "difference", "low", "high",
+                                                     "statistic", "p", "q", "p_family", "reason", "first_id",
+                                                     "second_id"});
+  CHECK(std::get<std::string>(of_pairs.rows[0][12]) == "key0");
+  CHECK(std::get<std::string>(of_pairs.rows[0][13]) == "key1");
   CHECK(std::get<std::string>(of_pairs.rows[0][1]) == "code 1");
   for (const auto& row : of_pairs.rows) CHECK(row.size() == of_pairs.columns.size());
+}
+
+TEST_CASE("of more than two groups the table holds eta squared, and a group may be called so") {
+  Study given = study_of_counts({{1, 2, 3, 2, 3, 7, 5, 6, 7}}, {0, 0, 0, 1, 1, 1, 2, 2, 2});
+  given.grouping.groups = {"eta_squared", "id", "difference"};
+  const motet::Table table = to_table(difference(given.matrix, given.grouping, {Of::codes, By::units}));
+  CHECK(table.columns == std::vector<std::string>{"code", "group eta_squared", "group id", "difference", "eta_squared",
+                                                  "low", "high", "statistic", "p", "q", "p_family", "reason", "id"});
+  REQUIRE(table.rows.size() == 1);
+  CHECK(near(std::get<double>(table.rows[0][4]), 24.0 / 42));
+  CHECK(std::isnan(std::get<double>(table.rows[0][5])));
+  CHECK(std::isnan(std::get<double>(table.rows[0][6])));
+  CHECK(to_csv(table).find(",,,4,") != std::string::npos);
 }
 
 TEST_CASE("measures of difference have names") {

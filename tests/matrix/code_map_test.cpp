@@ -612,10 +612,13 @@ TEST_CASE("a map by scaling is that of the meetings") {
   CHECK(near(map.coordinates(2, 0), 3.616999, 1e-6));
   CHECK(map.rule ==
         "classical scaling of distances m - s for codes that meet s times, m the largest sum of a code's meetings; a "
-        "unit is one test; 2 axes with a stress of 0 (0 is perfect, above 0.2 poor)");
+        "unit is one test; 2 axes with a fit of 1 (1 is perfect) and a stress of 0 (0 is perfect, above 0.2 poor)");
   motet::CodeMapOptions line;
   line.axes = 1;
-  CHECK(motet::code_map(meetings(three_codes), line).rule.find("1 axis with a stress of 0.118") != std::string::npos);
+  CHECK(motet::code_map(meetings(three_codes), line)
+            .rule.find(
+                "; 1 axis with a fit of 0.933 (1 is perfect) and a stress of 0.118 (0 is perfect, above 0.2 poor)") !=
+        std::string::npos);
   // A code in no unit does not come between the others.
   const auto wide = motet::code_map(meetings({{0, 0, 5, 1}, {0, 0, 0, 0}, {5, 0, 0, 2}, {1, 0, 2, 0}}, {9, 0, 9, 9}));
   CHECK(same_bits(wide.coordinates, map.coordinates));
@@ -626,6 +629,138 @@ TEST_CASE("a map by scaling is that of the meetings") {
   units.push_back({1, 0, 1});
   for (int i = 0; i < 2; ++i) units.push_back({0, 3, 1});
   CHECK(same_bits(motet::code_map(incidence(units, 3)).coordinates, map.coordinates));
+}
+
+namespace {
+
+const char* do_not_read = ", so high that nearness on this map should not be read";
+
+bool ends_with(const std::string& text, const std::string& end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+// Three codes of each of two topics, which meet within their topic in every third unit or so, and by chance else.
+motet::CooccurrenceMatrix two_topics() {
+  motet::Random random(31);
+  Square units;
+  for (int i = 0; i < 300; ++i) {
+    std::vector<double>& unit = units.emplace_back(7);
+    for (std::size_t j = 0; j < 6; ++j) {
+      const bool own = i % 2 == static_cast<int>(j / 3);
+      unit[j] = random.below(own ? 2 : 20) == 0 ? 1 : 0;
+    }
+  }
+  units.push_back({0, 0, 0, 0, 0, 0, 1});
+  return motet::cooccurrence(incidence(units, 7));
+}
+
+}  // namespace
+
+TEST_CASE("a map of associations is that of their distances, without codes that meet nobody") {
+  const auto counts = two_topics();
+  const auto association = motet::associate(counts, "jaccard");
+  const auto map = motet::code_map(association);
+  REQUIRE(map.columns.size() == 6);
+  REQUIRE(map.left_out.size() == 1);
+  CHECK(map.left_out[0].key == "key 6");
+  motet::AssociationMatrix six;
+  six.weights = SparseMatrix(association.weights.topLeftCorner(6, 6));
+  const auto scaling = motet::classical_scaling(motet::code_distances(six));
+  CHECK(same_bits(map.coordinates, scaling.coordinates));
+  CHECK(map.stress == scaling.stress);
+  CHECK(near(map.explained[0] + map.explained[1], scaling.fit));
+  CHECK(map.rule.find("classical scaling of distances 1 - w / m for codes with an association (jaccard) of w, 0 for "
+                      "those that do not meet, m the largest of a pair; ") == 0);
+  CHECK(map.rule.find("2 axes with a fit of ") != std::string::npos);
+  CHECK(ends_with(map.rule, do_not_read) == (map.stress > 0.2));
+  // The first axis parts the topics.
+  for (Eigen::Index j = 1; j < 6; ++j) CHECK((map.coordinates(j, 0) > 0) == ((map.coordinates(0, 0) > 0) == (j < 3)));
+  check_signs(map.coordinates);
+}
+
+TEST_CASE("three associations by hand") {
+  motet::AssociationMatrix association;
+  association.weights = sparse({{0, 0.5, 0.1}, {0, 0, 0.25}, {0, 0, 0}});
+  for (int i = 0; i < 3; ++i) association.columns.push_back({"key " + std::to_string(i), "code"});
+  const auto map = motet::code_map(association);
+  // Distances 0, 0.8 and 0.5 break the triangle: the first two codes meet most, but lie apart.
+  CHECK(same_bits(map.coordinates,
+                  motet::classical_scaling(dense({{0, 0, 0.8}, {0, 0, 0.5}, {0.8, 0.5, 0}})).coordinates));
+  CHECK(map.left_out.empty());
+  CHECK(map.rule.find("with an association of w,") != std::string::npos);
+}
+
+TEST_CASE("the rule of a map with much stress warns of it") {
+  Square counts(30, std::vector<double>(30));
+  motet::Random random(9);
+  for (std::size_t i = 0; i < 30; ++i) {
+    for (std::size_t j = 0; j < i; ++j) counts[i][j] = counts[j][i] = random.below(2);
+  }
+  const auto map = motet::code_map(meetings(counts));
+  CHECK(map.stress > 0.2);
+  CHECK(ends_with(map.rule, std::string(" (0 is perfect, above 0.2 poor)") + do_not_read));
+  CHECK(!ends_with(motet::code_map(meetings(three_codes)).rule, do_not_read));
+}
+
+TEST_CASE("maps of associations: none, one pair, and what is refused") {
+  motet::AssociationMatrix association;
+  CHECK(motet::code_map(association).columns.empty());
+  association.columns = {{"key 0", "a"}, {"key 1", "b"}, {"key 2", "c"}};
+  association.weights = SparseMatrix(3, 3);
+  const auto none = motet::code_map(association);
+  CHECK(none.columns.empty());
+  CHECK(none.left_out.size() == 3);
+  CHECK(std::isnan(none.stress));
+  association.weights = sparse({{0, 0, 0.5}, {0, 0, 0}, {0, 0, 0}});
+  const auto pair = motet::code_map(association);
+  CHECK(pair.columns.size() == 2);
+  CHECK(pair.left_out.at(0).label == "b");
+  CHECK(pair.rule.find("all codes stand at one point") != std::string::npos);
+
+  const auto refuses = [](const motet::AssociationMatrix& wrong, const motet::CodeMapOptions& options) {
+    CHECK_THROWS_AS(static_cast<void>(motet::code_map(wrong, options)), std::invalid_argument);
+  };
+  motet::CodeMapOptions options;
+  options.method = motet::MapMethod::correspondence;
+  refuses(association, options);
+  options.method = motet::MapMethod::scaling;
+  options.axes = 0;
+  refuses(association, options);
+  auto wrong = association;
+  wrong.directed = true;
+  refuses(wrong, {});
+  wrong = association;
+  wrong.columns.pop_back();
+  refuses(wrong, {});
+  wrong = association;
+  wrong.weights = sparse({{0, 0, -0.5}, {0, 0, 0}, {0, 0, 0}});
+  refuses(wrong, {});
+  options.axes = 2;
+  options.execution.progress = [](const motet::Progress&) { return false; };
+  CHECK_THROWS_AS(static_cast<void>(motet::code_map(association, options)), motet::Stopped);
+}
+
+TEST_CASE("coordinates that are nothing but rounding are 0") {
+  // Two blocks that share nothing, and a code in the middle: on some axes some codes stand at 0.
+  const Square counts{{1, 1, 0, 0, 0}, {1, 0, 1, 0, 0}, {0, 1, 1, 0, 0}, {0, 0, 0, 1, 1},
+                      {0, 0, 0, 1, 1}, {0, 0, 0, 1, 0}, {0, 0, 0, 0, 1}};
+  const auto analysis = motet::correspondence_analysis(sparse(counts), 4);
+  const auto components = motet::principal_components(sparse(counts), 4);
+  const auto scaling = motet::classical_scaling(dense({{0, 2, 1, 1}, {2, 0, 1, 1}, {1, 1, 0, 2}, {1, 1, 2, 0}}), 3);
+  int zeros = 0;
+  for (const DenseMatrix* axes :
+       {&analysis.columns, &analysis.rows, &components.axes, &components.scores, &scaling.coordinates}) {
+    for (Eigen::Index k = 0; k < axes->cols(); ++k) {
+      double largest = 0;
+      for (Eigen::Index i = 0; i < axes->rows(); ++i) largest = std::max(largest, std::abs((*axes)(i, k)));
+      for (Eigen::Index i = 0; i < axes->rows(); ++i) {
+        const double entry = std::abs((*axes)(i, k));
+        CHECK((entry == 0 || entry >= 1e-12 * largest));
+        if (entry == 0) ++zeros;
+      }
+    }
+  }
+  CHECK(zeros > 10);
 }
 
 TEST_CASE("maps by the other methods are those of the functions") {
@@ -679,7 +814,7 @@ TEST_CASE("maps of no codes, of one, of no units, and of codes that never meet")
     CHECK(one.columns.size() == 1);
     CHECK(one.coordinates.rows() == 1);
     CHECK(one.coordinates.cols() == 0);
-    CHECK(motet::to_table(one).columns == std::vector<std::string>{"code"});
+    CHECK(motet::to_table(one).columns == std::vector<std::string>{"code", "id"});
     CHECK(motet::explained_table(one).rows.empty());
   }
   const auto apart = motet::code_map(incidence({{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, 3));
@@ -742,10 +877,11 @@ TEST_CASE("tables of a map") {
   const auto map = motet::code_map(meetings(three_codes));
   const auto table = motet::to_table(map);
   CHECK(table.name == "code_map");
-  CHECK(table.columns == std::vector<std::string>{"code", "axis_1", "axis_2"});
+  CHECK(table.columns == std::vector<std::string>{"code", "axis_1", "axis_2", "id"});
   REQUIRE(table.rows.size() == 3);
   CHECK(std::get<std::string>(table.rows[1][0]) == "code 1");
   CHECK(near(std::get<double>(table.rows[2][1]), 3.616999, 1e-6));
+  CHECK(std::get<std::string>(table.rows[2][3]) == "key 2");
   const auto shares = motet::explained_table(map);
   CHECK(shares.name == "explained");
   CHECK(shares.columns == std::vector<std::string>{"axis", "share"});

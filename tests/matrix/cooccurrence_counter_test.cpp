@@ -13,7 +13,7 @@
 #include "motet/core/errors.hpp"
 #include "motet/core/random.hpp"
 
-#include "matrix/cooccurrence_counter_bytes.hpp"
+#include "matrix/meetings/cooccurrence_counter_bytes.hpp"
 #include "reference/coded_studies.hpp"
 #include "reference/properties.hpp"
 

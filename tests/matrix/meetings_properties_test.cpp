@@ -2,9 +2,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <doctest/doctest.h>
+#include <set>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
+#include "motet/core/errors.hpp"
 #include "motet/core/random.hpp"
 #include "motet/matrix/cooccurrence.hpp"
 #include "motet/matrix/meeting.hpp"
@@ -283,4 +287,88 @@ TEST_CASE("many segments are sorted as well as few") {
       CHECK(equal);
     }
   }
+}
+
+namespace {
+
+/// So many that several threads read them, in no order.
+motet::Project much_coded_project(std::size_t codings) {
+  motet::Random random(11);
+  motet::Project project;
+  for (int number = 0; number < 50; ++number) {
+    motet::Transcript transcript;
+    transcript.name = "interview " + std::to_string(number);
+    transcript.text = std::string(30000, 'x');
+    transcript.turns = {{std::nullopt, {0, 30000}, {}}};
+    project.corpus.add(std::move(transcript));
+  }
+  project.coders = {{"Eve", ""}, {"Max", ""}};
+  for (int code = 0; code < 9; ++code) project.codebook.add_path("code " + std::to_string(code));
+  for (std::size_t i = 0; i < codings; ++i) {
+    motet::Coding coding;
+    // The last transcript has none.
+    coding.transcript = {random.below(49)};
+    const std::uint32_t begin = random.below(29000);
+    coding.span = motet::TextSpan{begin, begin + random.below(30)};
+    coding.code = {random.below(8)};
+    coding.coder = {random.below(2)};
+    project.codings.push_back(std::move(coding));
+  }
+  return project;
+}
+
+}  // namespace
+
+TEST_CASE("many codings are read by several threads as by one, in any order") {
+  motet::Project project = much_coded_project(140000);
+  std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>> different;
+  for (const motet::Coding& coding : project.codings) {
+    different.insert(
+        {coding.transcript.value, coding.span->begin, coding.span->end, coding.code.value, coding.coder.value});
+  }
+  CHECK(different.size() < project.codings.size());
+  for (const char* rule : {"overlap", "within", "turn"}) {
+    motet::MeetingOptions options;
+    options.execution.threads = 1;
+    const auto one = cooccurrence(project, motet::parse_rule(rule), options);
+    if (std::string(rule) != "turn") CHECK(one.marginals.sum() == static_cast<double>(different.size()));
+    std::reverse(project.codings.begin(), project.codings.end());
+    for (const unsigned threads : {1U, 2U, 3U, 7U}) {
+      options.execution.threads = threads;
+      const bool equal = same_bits(cooccurrence(project, motet::parse_rule(rule), options), one);
+      CHECK(equal);
+    }
+  }
+}
+
+TEST_CASE("of several codings that cannot be the first is refused, whoever reads it") {
+  motet::Project project = much_coded_project(140000);
+  project.codings[60000].span = motet::TextSpan{0, 40000};
+  project.codings[60000].code = {3};
+  project.codings[139999].span = motet::TextSpan{2, 1};
+  project.codings[139999].code = {4};
+  for (const unsigned threads : {1U, 2U, 4U}) {
+    motet::MeetingOptions options;
+    options.execution.threads = threads;
+    std::string message;
+    try {
+      static_cast<void>(cooccurrence(project, motet::SegmentOverlap{}, options));
+    } catch (const motet::DataError& error) {
+      message = error.what();
+    }
+    CHECK(message.find("code 3") != std::string::npos);
+  }
+}
+
+TEST_CASE("more columns than a table has room for are counted too") {
+  motet::Project project = much_coded_project(300);
+  for (motet::Coding& coding : project.codings) coding.transcript = {0};
+  for (motet::Coding& coding : project.codings) coding.span->end = coding.span->begin + 500;
+  const auto few = cooccurrence(project, motet::SegmentOverlap{});
+  CHECK(few.joint.sum() > 0);
+  for (int code = 0; code < 1100; ++code) project.codebook.add_path("more " + std::to_string(code));
+  const auto many = cooccurrence(project, motet::SegmentOverlap{});
+  CHECK(many.columns.size() > 1100);
+  const bool equal = same_bits(motet::with_columns(many, few.columns), few);
+  CHECK(equal);
 }

@@ -1,4 +1,4 @@
-#include "matrix/nonzeros.hpp"
+#include "matrix/counting/nonzeros.hpp"
 
 #include <cstdint>
 #include <doctest/doctest.h>

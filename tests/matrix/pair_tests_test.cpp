@@ -19,8 +19,9 @@
 #include "motet/statistics/multiple_testing.hpp"
 #include "motet/statistics/resampling.hpp"
 
-#include "matrix/family_hits.hpp"
-#include "matrix/shuffled_columns.hpp"
+#include "matrix/pair_tests/family_hits.hpp"
+#include "matrix/pair_tests/pair_neighbours.hpp"
+#include "matrix/pair_tests/shuffled_columns.hpp"
 #include "reference/pair_tests_twin.hpp"
 #include "reference/vector_levels.hpp"
 
@@ -727,6 +728,108 @@ TEST_CASE("reasons why a pair is not tested, and columns that are left out") {
   CHECK(frequent.notes.at(0) == "3 columns stand in fewer than 2 units: left out");
   CHECK(frequent.notes.at(1) == "1 pair not tested: " + std::string(full));
   CHECK(frequent.notes.size() == 2);  // nothing tested: nothing to be careful about
+}
+
+namespace {
+
+bool has_note(const PairTests& tests, const std::string& part) {
+  return std::any_of(tests.notes.begin(), tests.notes.end(),
+                     [&](const std::string& note) { return note.find(part) != std::string::npos; });
+}
+
+/// Codes that come in runs of so many units, at random places of transcripts of 60 units.
+std::vector<CodedUnit> units_in_runs(int transcripts, int run, std::uint64_t seed) {
+  Random random(seed, 96);
+  std::vector<CodedUnit> units;
+  for (std::int32_t transcript = 0; transcript < transcripts; ++transcript) {
+    std::vector<CodedUnit> own(60, CodedUnit{{}, transcript});
+    for (std::int32_t column = 0; column < 4; ++column) {
+      for (int i = 0; i < 12 / run; ++i) {
+        const std::uint32_t start = random.below(static_cast<std::uint32_t>(60 - run + 1));
+        for (std::uint32_t unit = start; unit < start + static_cast<std::uint32_t>(run); ++unit) {
+          std::vector<std::int32_t>& columns = own[unit].columns;
+          if (std::find(columns.begin(), columns.end(), column) == columns.end()) columns.push_back(column);
+        }
+      }
+    }
+    units.insert(units.end(), own.begin(), own.end());
+  }
+  return units;
+}
+
+}  // namespace
+
+TEST_CASE("neighbours are rows of one transcript in their order, and chance is the mean over all orders") {
+  // Transcript 0: rows 0, 2, 3, 5; transcript 1: rows 1, 4.
+  const IncidenceMatrix matrix =
+      incidence({{{0, 1}, 0}, {{0}, 1}, {{0}, 0}, {{0, 1}, 0}, {{0, 1}, 1}, {{1}, 0}, {{0, 1}, -1}, {{0, 1}, -1}}, 2);
+  const PairNeighbours both = count_neighbours(matrix, {true, true});
+  CHECK(both.observed == 4);
+  CHECK(both.expected == doctest::Approx(3.0 * 2 / 4 + 2.0 * 1 / 2 + 3.0 * 2 / 4));
+  CHECK(count_neighbours(matrix, {true, false}).observed == 3);
+  CHECK(count_neighbours(matrix, {false, false}).expected == 0);
+  // Every order of three presences in seven rows.
+  double sum = 0;
+  double orders = 0;
+  for (unsigned set = 0; set < 128; ++set) {
+    if (std::popcount(set) != 3) continue;
+    std::vector<CodedUnit> units(7);
+    for (std::size_t i = 0; i < 7; ++i) {
+      if ((set >> i & 1) != 0) units[i].columns.push_back(0);
+    }
+    const PairNeighbours neighbours = count_neighbours(incidence(units, 1), {true});
+    CHECK(neighbours.expected == doctest::Approx(6.0 / 7));
+    sum += static_cast<double>(neighbours.observed);
+    ++orders;
+  }
+  CHECK(sum / orders == doctest::Approx(6.0 / 7));
+}
+
+TEST_CASE("codes that come in runs are noted, others are not") {
+  const std::string note = "codes stand in neighbouring units ";
+  for (const NullModel null : {NullModel::free, NullModel::within_transcripts}) {
+    const IncidenceMatrix matrix = incidence(units_in_runs(6, 6, 5), 4);
+    const PairTests runs = test_pairs(matrix, options_for(null));
+    const PairNeighbours neighbours = count_neighbours(matrix, std::vector<bool>(4, true));
+    CHECK(has_note(runs, note + std::to_string(neighbours.observed) +
+                             " times where shuffling within transcripts gives " +
+                             std::to_string(std::llround(neighbours.expected)) +
+                             ": codings reach over several units, or units overlap; neighbours are not independent, "
+                             "and p is too small; larger units help"));
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+      CHECK_FALSE(has_note(test_pairs(incidence(units_in_runs(6, 1, seed), 4), options_for(null)), note));
+      CHECK_FALSE(has_note(test_pairs(incidence(random_units(4, 40, 6, seed), 6), options_for(null)), note));
+    }
+  }
+  // A few units prove nothing, and what is not tested does not count.
+  CHECK_FALSE(has_note(test_pairs(incidence({{{0}, 0}, {{0}, 0}, {{1}, 0}, {{1}, 0}}, 2)), note));
+  PairTestOptions without = options_for(NullModel::free);
+  without.leave_out = {{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 3}};
+  CHECK_FALSE(has_note(test_pairs(incidence(units_in_runs(6, 6, 5), 4), without), note));
+}
+
+TEST_CASE("units of one person are noted only where somebody has several") {
+  const std::string note = "units of one person";
+  const PairTestOptions options = options_for(NullModel::free);
+  IncidenceMatrix matrix = incidence({{{0, 1}, 0}, {{0}, 1}, {{1}, 2}, {{}, 3}}, 2);
+  CHECK_FALSE(has_note(test_pairs(matrix, options), note));
+  for (std::uint32_t row = 0; row < 4; ++row) matrix.rows[row].participant = ParticipantId{row};
+  CHECK_FALSE(has_note(test_pairs(matrix, options), note));
+  matrix.rows[3].participant = ParticipantId{1};
+  CHECK(has_note(test_pairs(matrix, options), note));
+  // Without participants, a transcript is one person's.
+  CHECK(has_note(test_pairs(incidence({{{0, 1}, 0}, {{0}, 0}, {{1}, 2}, {{}, 3}}, 2), options), note));
+  CHECK_FALSE(has_note(test_pairs(incidence({{{0, 1}, -1}, {{0}, -1}, {{1}, -1}, {{}, -1}}, 2), options), note));
+}
+
+TEST_CASE("with one unit a transcript, the other null model is named") {
+  const IncidenceMatrix matrix = incidence({{{0, 1}, 0}, {{0}, 1}, {{1}, 2}, {{}, 3}}, 2);
+  const PairTests tests = test_pairs(matrix, options_for(NullModel::within_transcripts));
+  CHECK(tests.tested == 0);
+  CHECK(tests.notes.at(0) ==
+        "every transcript has one unit only, so that nothing can be shuffled within transcripts: use the free null "
+        "model, which shuffles over all units");
+  CHECK_FALSE(has_note(test_pairs(matrix, options_for(NullModel::free)), "free null model"));
 }
 
 TEST_CASE("pairs that are left out are in no family") {

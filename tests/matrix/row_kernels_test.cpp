@@ -1,4 +1,4 @@
-#include "matrix/row_kernels.hpp"
+#include "matrix/pair_tests/row_kernels.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -11,7 +11,7 @@
 
 #include "motet/core/random.hpp"
 
-#include "matrix/pair_margins.hpp"
+#include "matrix/pair_tests/pair_margins.hpp"
 
 namespace motet_reference {
 

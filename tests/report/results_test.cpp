@@ -32,8 +32,9 @@ void check_nulls(const Json& value) {
     for (const auto& entry : value) check_nulls(entry);
   }
   if (!value.is_object()) return;
-  static const std::vector<std::string> may_be_absent{"group",  "dictionary", "speaker",           "theme",
-                                                      "groups", "encoding",   "participants_table", "pair_tests"};
+  static const std::vector<std::string> may_be_absent{
+      "group",    "dictionary",         "speaker",    "theme",     "groups",
+      "encoding", "participants_table", "pair_tests", "null_model"};
   for (const auto& entry : value.items()) {
     const bool absent = std::find(may_be_absent.begin(), may_be_absent.end(), entry.key()) != may_be_absent.end();
     if (entry.value().is_null() && !absent) {
@@ -51,19 +52,40 @@ TEST_CASE("results are valid JSON with the documented keys in their order, twice
   CHECK(text.ends_with("}\n"));
   const Json results = Json::parse(text);
   CHECK(keys(results) == std::vector<std::string>{"schema", "motet", "input", "options", "rules", "codes", "pairs",
-                                                  "pair_tests", "themes", "unattached", "partition", "groups", "saturation",
-                                                  "notes"});
+                                                  "pair_tests", "themes", "unattached", "partition", "groups",
+                                                  "saturation", "notes"});
   CHECK(results["schema"] == 1);
   CHECK(results["motet"]["version"] == motet::version());
   CHECK(keys(results["motet"]) == std::vector<std::string>{"version", "icu", "unicode"});
   CHECK(keys(results["input"]) == std::vector<std::string>{"transcripts", "participants", "interviewers", "turns",
                                                            "words", "units", "codes", "codings", "sources",
                                                            "diagnostics"});
-  CHECK(keys(results["options"]) ==
-        std::vector<std::string>{"group", "unit", "codings", "dictionary", "coders", "include_interviewers", "rule", "count",
-                                 "coder_pairs", "roll_up", "words", "stop_words", "measure", "min_weight", "backbone",
-                                 "quality", "resolution", "pair_tests", "null_model", "replicates", "seed",
-                                 "exemplars", "encoding", "interviewers", "participants_table", "skip_unreadable"});
+  CHECK(keys(results["options"]) == std::vector<std::string>{"group",
+                                                             "unit",
+                                                             "codings",
+                                                             "dictionary",
+                                                             "coders",
+                                                             "include_interviewers",
+                                                             "rule",
+                                                             "count",
+                                                             "coder_pairs",
+                                                             "roll_up",
+                                                             "words",
+                                                             "stop_words",
+                                                             "measure",
+                                                             "min_weight",
+                                                             "backbone",
+                                                             "quality",
+                                                             "resolution",
+                                                             "pair_tests",
+                                                             "null_model",
+                                                             "replicates",
+                                                             "seed",
+                                                             "exemplars",
+                                                             "encoding",
+                                                             "interviewers",
+                                                             "participants_table",
+                                                             "skip_unreadable"});
   CHECK(keys(results["rules"]) == std::vector<std::string>{"unit", "meeting", "association", "graph", "voicing"});
   CHECK(keys(results["codes"][0]) ==
         std::vector<std::string>{"id", "name", "path", "count", "participants", "codings", "theme"});
@@ -139,7 +161,8 @@ TEST_CASE("a weight the measure does not define is null with a reason, a weight 
   analysis.cooccurrence.marginals[6] = analysis.cooccurrence.total;
   const Json pair = Json::parse(motet::to_results_json(analysis))["pairs"][2];
   CHECK(pair["weight"].is_null());
-  CHECK(pair["weight_reason"] == "the measure is undefined where every unit holds a code, or where no units are counted");
+  CHECK(pair["weight_reason"] ==
+        "the measure is undefined where every unit holds a code, or where no units are counted");
 }
 
 TEST_CASE("numbers have at most 12 significant digits") {
@@ -221,8 +244,8 @@ TEST_CASE("tables hold the numbers of the analysis") {
   const auto tables = motet::to_tables(sample::analysis());
   const motet::Table& pairs = table(tables, "pairs");
   CHECK(pairs.columns == std::vector<std::string>{"first_id", "second_id", "first", "second", "both", "first_units",
-                                                  "second_units", "units", "weight", "linked", "expected", "z",
-                                                  "p", "q"});
+                                                  "second_units", "units", "weight", "linked", "expected", "z", "p",
+                                                  "q"});
   CHECK(pairs.rows[0][4] == motet::Cell(std::int64_t{9}));
   CHECK(pairs.rows[0][7] == motet::Cell(std::int64_t{12345}));
   CHECK(pairs.rows[0][9] == motet::Cell(std::string("yes")));

@@ -103,7 +103,8 @@ TEST_CASE("motet pairs --test tests every pair") {
   CHECK(text.code == 0);
   CHECK(text.out.find("chance: ") != std::string::npos);
   CHECK(text.out.find("3 pairs tested") != std::string::npos);
-  CHECK(tool::motet(scratch, "pairs study --test --seed 5").out == tool::motet(scratch, "pairs study --test --seed 5 --threads 1").out);
+  CHECK(tool::motet(scratch, "pairs study --test --seed 5").out ==
+        tool::motet(scratch, "pairs study --test --seed 5 --threads 1").out);
 }
 
 TEST_CASE("motet map gives coordinates and how far to trust them") {
@@ -123,6 +124,51 @@ TEST_CASE("motet map gives coordinates and how far to trust them") {
   CHECK(refused.code == 2);
   CHECK(refused.err.find("--rule") != std::string::npos);
   CHECK(tool::motet(scratch, "map study --axes 0").code == 2);
+}
+
+TEST_CASE("a map of distances by a measure, and what a table for programs leaves to standard error") {
+  const tool::Scratch scratch;
+  write_study(scratch);
+  const auto map = tool::motet(scratch, "map study --measure jaccard --format json");
+  CAPTURE(map.err);
+  REQUIRE(map.code == 0);
+  CHECK(map.err.find("stress") != std::string::npos);
+  CHECK(Json::parse(map.out).size() >= 2);
+  const auto quiet = tool::motet(scratch, "map study --measure jaccard --format json --quiet");
+  CHECK(quiet.err.empty());
+  CHECK(quiet.out == map.out);
+  const auto tests = tool::motet(scratch, "pairs study --test --format csv");
+  CHECK(tests.err.find("chance: ") != std::string::npos);
+}
+
+TEST_CASE("codes of one name are told apart by their paths, and codes in no unit are named") {
+  const tool::Scratch scratch;
+  write_study(scratch);
+  scratch.write("study/codebook.csv", "code,parent\nnights,\nsleep,nights\nworry,nights\nwork,\nworry,work\nnever,\n");
+  const auto text = tool::motet(scratch, "pairs study");
+  CAPTURE(text.out);
+  CHECK(text.out.find("in no unit: ") != std::string::npos);
+  CHECK(text.out.find("never") != std::string::npos);
+  scratch.write("study/codings.csv",
+                "transcript,begin,end,code\none,5,17,nights > worry\none,5,17,work > worry\none,5,17,sleep\n");
+  const auto pairs = tool::motet(scratch, "pairs study");
+  CAPTURE(pairs.out);
+  CHECK(pairs.out.find("work > worry") != std::string::npos);
+  CHECK(pairs.out.find("nights > worry") != std::string::npos);
+  scratch.write("study/codings.csv", "transcript,begin,end,code\n");
+  scratch.write("bare/transcripts/a.txt", "The and the.\n");
+  const auto none = tool::motet(scratch, "pairs bare");
+  CHECK(none.code == 0);
+  CHECK(none.out.find("no code stands in any unit") != std::string::npos);
+}
+
+TEST_CASE("units that are whole participants are shuffled over all") {
+  const tool::Scratch scratch;
+  write_study(scratch);
+  const auto text = tool::motet(scratch, "pairs study --test --unit participant");
+  CAPTURE(text.err);
+  REQUIRE(text.code == 0);
+  CHECK(text.out.find("over all units") != std::string::npos);
 }
 
 TEST_CASE("motet differences permutes people") {
@@ -161,6 +207,15 @@ TEST_CASE("what does not exist is refused, and the message lists what there is")
   refused("map study --method tsne", "mds");
   refused("differences study --group role --measure loudness", "share");
   refused("analyze study --rule within --output report", "direction");
+  refused("pairs study --rule overlap --measure npmi", "jaccard");
+  refused("analyze study --rule overlap --measure lift --output report", "all units");
+  refused("pairs study --test --rule overlap", "--rule");
+  refused("pairs study --alternative less", "--test");
+  refused("pairs study --test --unit window:4:2", "overlap");
+  refused("map study --method ca --count pairs", "--count");
+  refused("map study --scaled", "pca");
+  refused("map study --measure vibes", "jaccard");
+  refused("differences study --group role --unit participant", "--unit");
   // Words are no codings: they have no segments.
   scratch.write("plain/a.txt", "Ann: We speak of sleep.\nBob: And of sleep again.\n");
   refused("pairs plain --rule overlap", "words");

@@ -63,7 +63,7 @@ struct Analysis {
   AnalysisOptions options;  ///< with what was chosen automatically filled in
   StudySummary study;
   std::vector<CodeSummary> codes;  ///< columns that occur, in the order of their keys
-  std::string unit_rule;  ///< what a unit is, as one sentence
+  std::string unit_rule;           ///< what a unit is, as one sentence
   CooccurrenceMatrix cooccurrence;
   std::optional<PairTests> pair_tests;  ///< of standing in the same unit, whatever the rule; with options.pair_tests
   AssociationMatrix association;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "motet/analysis/options.hpp"
@@ -9,6 +10,7 @@
 #include "motet/core/config.hpp"
 #include "motet/matrix/cooccurrence.hpp"
 #include "motet/matrix/incidence.hpp"
+#include "motet/matrix/pair_tests.hpp"
 #include "motet/units/units.hpp"
 
 namespace motet::inline v1 {
@@ -33,5 +35,12 @@ MOTET_API CodedUnits coded_units(const Project& project, const AnalysisOptions& 
 /// incidence. Errors: as cooccurrence; std::invalid_argument where words stand for codes and the rule is not their
 /// unit: words are no codings.
 MOTET_API CooccurrenceMatrix count_meetings(const CodedUnits& coded, const AnalysisOptions& options = {});
+
+/// The null model of `options`, or the one that fits its units.
+MOTET_API NullModel null_model_of(const AnalysisOptions& options);
+
+/// Errors: std::invalid_argument when the measure needs a number of all units and these counts have none, as pairs of
+/// codings; the message says what else to do.
+MOTET_API void require_defined(std::string_view measure, const CooccurrenceMatrix& counts);
 
 }  // namespace motet::inline v1

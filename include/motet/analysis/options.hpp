@@ -47,7 +47,9 @@ struct AnalysisOptions {
   QualityChoice quality = QualityChoice::modularity;
   double resolution = 1.0;
   bool pair_tests = true;  ///< also tests every pair of codes; not done for more than ten million pairs
-  NullModel null_model = NullModel::within_transcripts;  ///< of the tests of pairs, which are about `unit`
+  /// Of the tests of pairs, which are about `unit`. None: within transcripts, or free where units are whole transcripts
+  /// or participants, which nothing can be shuffled in.
+  std::optional<NullModel> null_model;
   std::uint64_t replicates = 0;  ///< permutations of the tests of pairs; 0: exact tests alone
   std::uint64_t seed = 1;
   std::int32_t exemplars = 5;

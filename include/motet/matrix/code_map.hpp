@@ -19,6 +19,7 @@ namespace motet::inline v1 {
 // What holds for every map here:
 // - Signs: of each axis the entry of largest absolute value is positive, of equal ones (within 1e-9) the first. On axes
 //   of rows and columns, the columns decide.
+// - Coordinates below 1e-12 of the largest on their axis are nothing but rounding, and are 0.
 // - Axes with equal eigenvalues are arbitrary within the space they span: their points may be turned together.
 // - Eigenvalues of at most 1e-12 of the largest are 0 but for rounding, and have no axis.
 // - At most 4,000 points are mapped (LimitError): the time grows with the cube (0.2 s for 500, 1 s for 1,000, 10 s for
@@ -87,12 +88,14 @@ MOTET_API std::string_view to_string(MapMethod method);
 /// Codes as points of a plane (or of as many axes as asked for), with the measure of how far to trust it.
 struct CodeMap {
   MapMethod method = MapMethod::scaling;
-  std::vector<Column> columns;   ///< those on the map
-  DenseMatrix coordinates;       ///< columns x axes: as many axes as asked for, or as there are
-  Vector explained;              ///< share of each axis: of absolute eigenvalues, inertia or variance
-  double stress = 0;             ///< of scaling; NaN otherwise, and where all codes stand at one point
-  std::vector<Column> left_out;  ///< codes in no unit; with scaled components also those that are the same in all units
-  std::string rule;              ///< what is mapped and how, in which units, and how far to trust it, as one sentence
+  std::vector<Column> columns;  ///< those on the map
+  DenseMatrix coordinates;      ///< columns x axes: as many axes as asked for, or as there are
+  Vector explained;             ///< share of each axis: of absolute eigenvalues, inertia or variance
+  double stress = 0;            ///< of scaling; NaN otherwise, and where all codes stand at one point
+  /// Codes in no unit; with scaled components also those that are the same in all units; of associations those that
+  /// meet nobody.
+  std::vector<Column> left_out;
+  std::string rule;  ///< what is mapped and how, in which units, and how far to trust it, as one sentence
 };
 
 struct CodeMapOptions {
@@ -112,7 +115,14 @@ MOTET_API CodeMap code_map(const IncidenceMatrix& incidence, const CodeMapOption
 /// Errors: std::invalid_argument for another method or directed counts; as above.
 MOTET_API CodeMap code_map(const CooccurrenceMatrix& counts, const CodeMapOptions& options = {});
 
-/// "code_map": code, axis_1, axis_2, ... ; "explained": axis, share.
+/// Scaling of code_distances of associations: 1 - w / w_max. Where most pairs meet rarely, distances m - s are nearly
+/// equal and no map shows them well; a measure that relates meetings to how frequent both codes are tells them apart.
+/// Codes without a weight in any pair are left out: they would be equally far from all others, and only push these
+/// together. Errors: std::invalid_argument for another method, a measure with a direction (see symmetrized), negative
+/// weights, or when weights and labels differ in number; LimitError; Stopped.
+MOTET_API CodeMap code_map(const AssociationMatrix& association, const CodeMapOptions& options = {});
+
+/// "code_map": code, axis_1, axis_2, ..., id (the column's key); "explained": axis, share.
 MOTET_API Table to_table(const CodeMap& map);
 MOTET_API Table explained_table(const CodeMap& map);
 

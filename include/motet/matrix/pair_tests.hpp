@@ -78,10 +78,13 @@ struct PairTests {
 /// The exact p is hypergeometric (free) or its convolution over transcripts; permutations shuffle every column by
 /// itself and are compared by |z| (by z one-sided), where a pair's mean and standard deviation are those of its null.
 /// Replicate b is a pure function of seed and b: more replicates begin with the same ones. Neither the order of rows
-/// nor the numbers of transcripts change a bit; another order of columns (theirs is that of keys) draws other
-/// permutations. Pairs of which only one number is possible (a code in no unit, or in all units of every transcript it
-/// stands in) are in no family, nor are those left out on request. A row without transcript counts as one transcript of
-/// all such rows. (Westfall and Young 1993)
+/// nor the numbers of transcripts change a bit of any test; another order of columns (theirs is that of keys) draws
+/// other permutations. Units are taken as exchangeable: where codes come in runs, because codings reach over several
+/// units or units overlap, there is less independent evidence than units and p is too small; a note counts it where
+/// rows of one transcript stand in the order of the text, the only thing here that depends on the order of rows. Pairs
+/// of which only one number is possible (a code in no unit, or in all units of every transcript it stands in) are in no
+/// family, nor are those left out on request. A row without transcript counts as one transcript of all such rows.
+/// (Westfall and Young 1993)
 ///
 /// Complexity: replicates x (presences x (1 + columns / 128) + columns^2), and columns^2 / 2 exact tests.
 /// Errors: std::invalid_argument when columns, rows and labels differ in number, or for a pair to leave out that is not
