@@ -50,8 +50,8 @@ std::string lines(const std::vector<std::string>& notes) {
 }
 
 /// Prints the table, and what was counted below it: with a file for programs, on standard error.
-void print_with(const motet::Table& table, std::string text, const std::string& below, const PrintArguments& arguments,
-                bool quiet) {
+void print_with(const motet::Table& table, const std::string& text, const std::string& below,
+                const PrintArguments& arguments, bool quiet) {
   if (quiet) {
     print(table, text, arguments);
   } else if (wants_text(arguments)) {
