@@ -126,7 +126,7 @@ Json codes_of(const Analysis& analysis) {
 Json test_of(const PairTest& test) {
   const std::string_view untested = test.reason.empty() ? "not tested" : std::string_view(test.reason);
   const auto reason_of = [&](double value) -> std::string_view {
-    if (std::isinf(value)) return "infinite: one code never stands without the other";
+    if (std::isinf(value)) return "infinite: where they are compared, one of the two never stands without the other";
     return test.reason.empty() ? "undefined: the counts leave it open" : std::string_view(test.reason);
   };
   Json entry = Json::object();
