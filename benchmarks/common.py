@@ -35,6 +35,12 @@ def python_with_packages(build):
     return python
 
 
+def debian_python(*modules):
+    """Debian's own Python; None where it does not have these modules."""
+    python = Path("/usr/bin/python3")
+    return python if python.exists() and succeeds(python, "-c", f"import {', '.join(modules)}") else None
+
+
 def alternate(motet, peer, **options):
     """What processes of the peer print, and Motet's seconds in those of its own before and after each of them."""
     ours, theirs = [json.loads(output(*motet))], []
@@ -48,8 +54,8 @@ def alternate(motet, peer, **options):
     return result, theirs
 
 
-def judge(row, least_ratio=None, least_speed=None, most_memory=None):
-    """Adds whether the row meets its targets: as many times as fast, so many MB/s, so many MB."""
+def judge(row, least_ratio=None, least_speed=None, most_memory=None, most_seconds=None):
+    """Adds whether the row meets its targets: as many times as fast, so many MB/s, so many MB, in so many seconds."""
     targets, met = [], []
     if least_ratio is not None:
         targets.append(f">= {round(least_ratio, 3):g} x")
@@ -60,6 +66,9 @@ def judge(row, least_ratio=None, least_speed=None, most_memory=None):
     if most_memory is not None:
         targets.append(f"<= {most_memory:.0f} MB")
         met.append(row["memory_mb"] <= most_memory)
+    if most_seconds is not None:
+        targets.append(f"<= {most_seconds:g} s")
+        met.append(row["motet_seconds"] <= most_seconds)
     row["target"] = ", ".join(targets) or None
     # Without the peer nobody knows.
     row["met"] = None if not met or None in met else all(met) and row["same_answer"] is not False

@@ -11,14 +11,14 @@ import json
 import sys
 from pathlib import Path
 
-BENCHMARKS = ("spine", "words", "matrix")
+BENCHMARKS = ("spine", "words", "matrix", "themes")
 # Key, heading, form. A column that no row fills is left out.
 COLUMNS = (
     ("job", "job", "{}"),
-    ("motet_seconds", "Motet", "{:.4f} s"),
+    ("motet_seconds", "Motet", "{:.5f} s"),
     ("mb_per_second", "MB/s", "{:.0f}"),
     ("peer", "peer", "{}"),
-    ("peer_seconds", "its time", "{:.4f} s"),
+    ("peer_seconds", "its time", "{:.5f} s"),
     ("ratio", "ratio", "{:.2f}"),
     ("same_answer", "same answer", "{}"),
     ("memory_mb", "memory", "{:.0f} MB"),

@@ -1,10 +1,31 @@
 #include "coding.hpp"
 
+#include <cstddef>
+#include <map>
 #include <utility>
 
 #include "motet/matrix/association.hpp"
 
+#include "terminal.hpp"
+
 namespace motet_tool {
+namespace {
+
+/// Codes of one name by their paths.
+void tell_apart(motet::CodedUnits& coded) {
+  std::map<std::string, int> uses;
+  for (const motet::Column& column : coded.incidence.columns) ++uses[column.label];
+  const motet::Codebook& codebook = coded.project.codebook;
+  for (auto* columns : {&coded.incidence.columns, &coded.pieces.columns}) {
+    for (motet::Column& column : *columns) {
+      const auto known = uses.find(column.label);
+      if (known == uses.end() || known->second < 2) continue;
+      if (const auto code = codebook.find_guid(column.key)) column.label = codebook.path(*code);
+    }
+  }
+}
+
+}  // namespace
 
 void add_coding_options(CLI::App& command, CodingArguments& a) {
   command
@@ -105,6 +126,35 @@ CodedStudy read_coded_study(const ReadArguments& read_arguments, const CodingArg
   study.project.sources.insert(study.project.sources.end(), sources.begin(), sources.end());
   study.project.diagnostics.insert(study.project.diagnostics.end(), diagnostics.begin(), diagnostics.end());
   return study;
+}
+
+std::string unheard(const motet::CodedUnits& coded) {
+  if (coded.incidence.columns.empty()) return "no code stands in any unit\n";
+  if (coded.never.empty() || coded.source == motet::CodeSource::words) return "";
+  constexpr std::size_t named = 8;
+  std::string text = "in no unit: ";
+  for (std::size_t i = 0; i < coded.never.size() && i < named; ++i) {
+    text += (i == 0 ? "" : ", ") + printable(coded.never[i]);
+  }
+  if (coded.never.size() > named) text += " and " + std::to_string(coded.never.size() - named) + " more";
+  return text + '\n';
+}
+
+CountedStudy count_coded_study(const ReadArguments& read_arguments, const CodingArguments& coding,
+                               motet::AnalysisOptions options) {
+  CodedStudy study = read_coded_study(read_arguments, coding, std::move(options));
+  motet::CodedUnits coded = motet::coded_units(study.project.value, study.options);
+  tell_apart(coded);
+  return {std::move(coded), std::move(study.options), std::move(study.project.diagnostics)};
+}
+
+CLI::App* add_counting_command(CLI::App& app, const std::string& name, const std::string& what, ReadArguments& read,
+                               PrintArguments& print, CodingArguments& coding) {
+  CLI::App* command = app.add_subcommand(name, what);
+  add_read_options(*command, read);
+  add_print_options(*command, print);
+  add_coding_options(*command, coding);
+  return command;
 }
 
 }  // namespace motet_tool

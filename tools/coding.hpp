@@ -5,11 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "motet/analysis/coded_units.hpp"
 #include "motet/analysis/options.hpp"
 #include "motet/coding/project.hpp"
+#include "motet/core/errors.hpp"
 #include "motet/core/execution.hpp"
 #include "motet/io/imported.hpp"
 
+#include "printing.hpp"
 #include "reading.hpp"
 
 namespace motet_tool {
@@ -49,5 +52,21 @@ motet::AnalysisOptions options_of(const CodingArguments& coding, const MeetingAr
                                   const motet::Execution& execution);
 /// Reads stop words, dictionary and project.
 CodedStudy read_coded_study(const ReadArguments& read, const CodingArguments& coding, motet::AnalysisOptions options);
+
+/// The study's codes over units, and what was doubtful in its files.
+struct CountedStudy {
+  motet::CodedUnits coded;  ///< codes of one name go by their paths
+  motet::AnalysisOptions options;
+  std::vector<motet::Diagnostic> diagnostics;
+};
+CountedStudy count_coded_study(const ReadArguments& read, const CodingArguments& coding,
+                               motet::AnalysisOptions options);
+
+/// What a list of codes says of those that are not on it.
+std::string unheard(const motet::CodedUnits& coded);
+
+/// A command with the options for reading, printing and coding.
+CLI::App* add_counting_command(CLI::App& app, const std::string& name, const std::string& what, ReadArguments& read,
+                               PrintArguments& print, CodingArguments& coding);
 
 }  // namespace motet_tool

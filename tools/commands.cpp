@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <cerrno>
-#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -23,30 +22,14 @@
 namespace motet_tool {
 namespace {
 
-/// none, threshold, or disparity:ALPHA.
-void set_backbone(const AnalyzeArguments& arguments, motet::AnalysisOptions& options) {
-  constexpr std::string_view disparity = "disparity:";
-  const std::string& text = arguments.backbone;
-  options.min_weight = arguments.min_weight;
-  if (text == "none") return;
-  if (text == "threshold") {
-    if (!(arguments.min_weight > 0)) throw std::invalid_argument("--backbone threshold needs --min-weight above 0");
-    return;
-  }
-  if (text.starts_with(disparity)) {
-    char* end = nullptr;
-    const double level = std::strtod(text.c_str() + disparity.size(), &end);
-    if (end != text.c_str() + disparity.size() && *end == '\0' && level > 0 && level <= 1) {
-      options.disparity = level;
-      return;
-    }
-  }
-  throw std::invalid_argument("no backbone '" + text +
-                              "'; there are: none, threshold, disparity:ALPHA with 0 < ALPHA <= 1");
-}
-
 std::string count(std::int64_t n, const std::string& one, const std::string& many) {
   return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+/// How well a theme comes back with other participants.
+std::string standing(const motet::Analysis& analysis, std::size_t theme) {
+  if (!analysis.stability || analysis.stability->themes.at(theme).hold == motet::Hold::unknown) return "";
+  return ", " + std::string(motet::to_string(analysis.stability->themes[theme].hold));
 }
 
 void print_summary(const motet::Analysis& analysis, const std::filesystem::path& output) {
@@ -63,7 +46,7 @@ void print_summary(const motet::Analysis& analysis, const std::filesystem::path&
   for (std::size_t i = 0; i < analysis.themes.themes.size(); ++i) {
     const auto& theme = analysis.themes.themes[i];
     std::cout << "theme " << i + 1 << ": " << printable(theme.label) << " (" << theme.voiced << " of "
-              << theme.participants << ")\n";
+              << theme.participants << ")" << standing(analysis, i) << '\n';
   }
   std::cout << printable((output / "report.html").string(), std::string::npos) << '\n';
 }
@@ -81,22 +64,16 @@ CLI::App* add_analyze(CLI::App& app, AnalyzeArguments& a) {
       ->type_name("ATTRIBUTE");
   add_coding_options(*command, a.coding);
   add_meeting_options(*command, a.meeting);
-  add_measure_option(*command, a.measure);
-  command->add_option("--backbone", a.backbone, "Which links to keep: none (all), threshold, disparity:ALPHA")
-      ->capture_default_str()
-      ->type_name("RULE");
-  command->add_option("--min-weight", a.min_weight, "Keep links of at least this weight")
-      ->type_name("X")
-      ->check(real_number());
-  command->add_option("--quality", a.quality, "modularity or cpm")->capture_default_str()->type_name("NAME");
-  command->add_option("--resolution", a.resolution, "Larger: more and smaller themes")
-      ->capture_default_str()
-      ->type_name("X")
-      ->check(real_number());
+  add_theme_options(*command, a.themes);
   command->add_flag("!--no-pair-tests", a.pair_tests, "Do not test whether codes meet more than chance makes them");
   add_chance_options(*command, a.null_model, a.replicates);
   add_seed_option(*command, a.seed);
   command->add_option("--exemplars", a.exemplars, "Quotations for each theme, at most")
+      ->capture_default_str()
+      ->type_name("N")
+      ->check(whole_number<std::int32_t>());
+  command
+      ->add_option("--counter-examples", a.counter_examples, "Quotations in which a theme's codes stand apart, at most")
       ->capture_default_str()
       ->type_name("N")
       ->check(whole_number<std::int32_t>());
@@ -119,15 +96,13 @@ void run_analyze(const AnalyzeArguments& a) {
 
   motet::AnalysisOptions options = options_of(a.coding, a.meeting, execution);
   options.group = a.group;
-  options.measure = a.measure;
-  set_backbone(a, options);
-  options.quality = motet::parse_quality(a.quality);
-  options.resolution = a.resolution;
+  set_theme_options(a.themes, options);
   options.pair_tests = a.pair_tests;
   if (!a.null_model.empty()) options.null_model = motet::parse_null_model(a.null_model);
   options.replicates = a.replicates;
   options.seed = a.seed;
   options.exemplars = a.exemplars;
+  options.counter_examples = a.counter_examples;
   const motet::OutputOptions output_options{.force = a.force};
   motet::check_output_folder(a.output, output_options);
 

@@ -7,6 +7,7 @@
 
 #include "coding.hpp"
 #include "reading.hpp"
+#include "theming.hpp"
 
 namespace CLI {
 class App;
@@ -21,16 +22,13 @@ struct AnalyzeArguments {
   std::string group;
   CodingArguments coding;
   MeetingArguments meeting;
-  std::string measure = "jaccard";
-  std::string backbone = "none";
-  double min_weight = 0;
-  std::string quality = "modularity";
-  double resolution = 1.0;
+  ThemeArguments themes;
   bool pair_tests = true;
   std::string null_model;  // empty: what fits the unit
   std::uint64_t replicates = 0;
   std::uint64_t seed = 1;
   std::int32_t exemplars = 5;
+  std::int32_t counter_examples = 3;
 };
 
 struct InspectArguments {

@@ -21,90 +21,11 @@
 namespace motet_tool {
 namespace {
 
-CLI::App* add_command(CLI::App& app, const std::string& name, const std::string& what, ReadArguments& read,
-                      PrintArguments& print, CodingArguments& coding) {
-  CLI::App* command = app.add_subcommand(name, what);
-  add_read_options(*command, read);
-  add_print_options(*command, print);
-  add_coding_options(*command, coding);
-  return command;
-}
-
-/// A table for people has no room for keys.
-motet::Table without_ids(motet::Table table) {
-  for (std::size_t column = table.columns.size(); column-- > 0;) {
-    if (table.columns[column] != "first_id" && table.columns[column] != "second_id" && table.columns[column] != "id") {
-      continue;
-    }
-    const auto at = static_cast<std::ptrdiff_t>(column);
-    table.columns.erase(table.columns.begin() + at);
-    for (auto& row : table.rows) row.erase(row.begin() + at);
-  }
-  return table;
-}
-
-std::string lines(const std::vector<std::string>& notes) {
-  std::string text;
-  for (const std::string& note : notes) text += "note: " + printable(note, std::string::npos) + '\n';
-  return text;
-}
-
-/// Prints the table, and what was counted below it: with a file for programs, on standard error.
-void print_with(const motet::Table& table, const std::string& text, const std::string& below,
-                const PrintArguments& arguments, bool quiet) {
-  if (quiet) {
-    print(table, text, arguments);
-  } else if (wants_text(arguments)) {
-    print(table, text + below, arguments);
-  } else {
-    print(table, text, arguments);
-    std::cerr << below;
-  }
-}
-
 motet::Alternative parse_alternative(const std::string& text) {
   if (text == "two-sided") return motet::Alternative::two_sided;
   if (text == "greater") return motet::Alternative::greater;
   if (text == "less") return motet::Alternative::less;
   throw std::invalid_argument("no alternative '" + text + "'; there are: two-sided, greater, less");
-}
-
-/// Codes of one name by their paths.
-void tell_apart(motet::CodedUnits& coded) {
-  std::map<std::string, int> uses;
-  for (const motet::Column& column : coded.incidence.columns) ++uses[column.label];
-  const motet::Codebook& codebook = coded.project.codebook;
-  for (motet::Column& column : coded.incidence.columns) {
-    if (uses[column.label] < 2) continue;
-    if (const auto code = codebook.find_guid(column.key)) column.label = codebook.path(*code);
-  }
-}
-
-/// What a list of codes says of those that are not on it.
-std::string unheard(const motet::CodedUnits& coded) {
-  if (coded.incidence.columns.empty()) return "no code stands in any unit\n";
-  if (coded.never.empty() || coded.source == motet::CodeSource::words) return "";
-  constexpr std::size_t named = 8;
-  std::string text = "in no unit: ";
-  for (std::size_t i = 0; i < coded.never.size() && i < named; ++i) {
-    text += (i == 0 ? "" : ", ") + printable(coded.never[i]);
-  }
-  if (coded.never.size() > named) text += " and " + std::to_string(coded.never.size() - named) + " more";
-  return text + '\n';
-}
-
-/// The study's codes over units, and what was doubtful in its files.
-struct Counted {
-  motet::CodedUnits coded;
-  motet::AnalysisOptions options;
-  std::vector<motet::Diagnostic> diagnostics;
-};
-
-Counted count_study(const ReadArguments& read, const CodingArguments& coding, motet::AnalysisOptions options) {
-  CodedStudy study = read_coded_study(read, coding, std::move(options));
-  motet::CodedUnits coded = motet::coded_units(study.project.value, study.options);
-  tell_apart(coded);
-  return {std::move(coded), std::move(study.options), std::move(study.project.diagnostics)};
 }
 
 /// Tests are about standing in the same unit: what says otherwise must not pass unheard, nor what only tests hear.
@@ -125,7 +46,7 @@ void check(const PairsArguments& a, const CLI::App& command, const motet::Analys
   }
 }
 
-motet::PairTests tests_of(const Counted& study, const PairsArguments& a) {
+motet::PairTests tests_of(const CountedStudy& study, const PairsArguments& a) {
   motet::PairTestOptions options;
   options.null = motet::null_model_of(study.options);
   options.alternative = parse_alternative(a.alternative);
@@ -139,7 +60,7 @@ motet::PairTests tests_of(const Counted& study, const PairsArguments& a) {
   return motet::test_pairs(study.coded.incidence, options);
 }
 
-motet::CodeMap map_of(const Counted& study, const motet::CodeMapOptions& options, const std::string& measure) {
+motet::CodeMap map_of(const CountedStudy& study, const motet::CodeMapOptions& options, const std::string& measure) {
   if (options.method != motet::MapMethod::scaling) return motet::code_map(study.coded.incidence, options);
   const motet::CooccurrenceMatrix counts = motet::count_meetings(study.coded, study.options);
   if (measure.empty()) return motet::code_map(counts, options);
@@ -165,8 +86,8 @@ std::string group_sizes(const motet::Difference& difference) {
 }  // namespace
 
 CLI::App* add_pairs(CLI::App& app, PairsArguments& a) {
-  CLI::App* command = add_command(app, "pairs", "Which codes meet, by any rule; with --test, which more than by chance",
-                                  a.read, a.print, a.coding);
+  CLI::App* command = add_counting_command(
+      app, "pairs", "Which codes meet, by any rule; with --test, which more than by chance", a.read, a.print, a.coding);
   add_meeting_options(*command, a.meeting);
   add_measure_option(*command, a.measure);
   command->add_flag("--test", a.test,
@@ -185,8 +106,8 @@ CLI::App* add_pairs(CLI::App& app, PairsArguments& a) {
 }
 
 CLI::App* add_map(CLI::App& app, MapArguments& a) {
-  CLI::App* command = add_command(app, "map", "Which codes lie near each other, and how far the map can be trusted",
-                                  a.read, a.print, a.coding);
+  CLI::App* command = add_counting_command(
+      app, "map", "Which codes lie near each other, and how far the map can be trusted", a.read, a.print, a.coding);
   add_meeting_options(*command, a.meeting);
   command->add_option("--method", a.method, "mds (of codes that meet), ca or pca (of units and codes)")
       ->capture_default_str()
@@ -208,8 +129,8 @@ CLI::App* add_map(CLI::App& app, MapArguments& a) {
 
 CLI::App* add_differences(CLI::App& app, DifferencesArguments& a) {
   CLI::App* command =
-      add_command(app, "differences", "In which codes groups of participants differ, by permuting people", a.read,
-                  a.print, a.coding);
+      add_counting_command(app, "differences", "In which codes groups of participants differ, by permuting people",
+                           a.read, a.print, a.coding);
   command->add_option("--group", a.group, "Compare participants by this attribute")->required()->type_name("ATTRIBUTE");
   command->add_flag("--pairs", a.pairs, "Compare how often codes meet, instead of codes");
   command->add_option("--measure", a.measure, "share (of somebody's units), units (their number), voiced (any or none)")
@@ -237,14 +158,14 @@ void run_pairs(const PairsArguments& a) {
   static_cast<void>(parse_alternative(a.alternative));
   check(a, *a.command, options);
   static_cast<void>(motet::association_measure(a.measure));
-  const Counted study = count_study(a.read, a.coding, std::move(options));
+  const CountedStudy study = count_coded_study(a.read, a.coding, std::move(options));
   motet::Table table;
   std::string below;
   if (a.test) {
     const motet::PairTests tests = tests_of(study, a);
     table = motet::to_table(tests);
     below = std::to_string(tests.tested) + " of " + std::to_string(tests.pairs.size()) + " pairs tested; " +
-            printable(tests.rule) + "\nchance: " + printable(tests.null_rule) + '\n' + lines(tests.notes);
+            printable(tests.rule) + "\nchance: " + printable(tests.null_rule) + '\n' + note_lines(tests.notes);
   } else {
     const motet::CooccurrenceMatrix counts = motet::count_meetings(study.coded, study.options);
     motet::require_defined(a.measure, counts);
@@ -275,7 +196,7 @@ void run_map(const MapArguments& a) {
     throw std::invalid_argument("--scaled is for --method pca");
   }
   if (!a.measure.empty()) static_cast<void>(motet::association_measure(a.measure));
-  const Counted study = count_study(a.read, a.coding, std::move(options));
+  const CountedStudy study = count_coded_study(a.read, a.coding, std::move(options));
   const motet::CodeMap map = map_of(study, map_options, a.measure);
   motet::Table table = motet::to_table(map);
   terminal.clear();
@@ -302,7 +223,7 @@ void run_differences(const DifferencesArguments& a) {
       options.unit.kind == motet::UnitChoice::Kind::transcript) {
     throw std::invalid_argument("differences count the units of each participant; choose a --unit inside their talk");
   }
-  const Counted study = count_study(a.read, a.coding, std::move(options));
+  const CountedStudy study = count_coded_study(a.read, a.coding, std::move(options));
   const motet::Corpus& corpus = study.coded.project.corpus;
   if (!a.within.empty()) difference_options.within = motet::group_by(corpus, a.within);
   const motet::Difference difference =
@@ -310,7 +231,7 @@ void run_differences(const DifferencesArguments& a) {
   const motet::Table table = motet::to_table(difference);
   terminal.clear();
   const std::string below = printable(group_sizes(difference)) + '\n' +
-                            printable(difference.description, std::string::npos) + '\n' + lines(difference.notes) +
+                            printable(difference.description, std::string::npos) + '\n' + note_lines(difference.notes) +
                             unheard(study.coded);
   print_with(table, to_text(without_ids(table), a.print), below, a.print, a.read.quiet);
   tell_remarks(study.diagnostics, a.read);

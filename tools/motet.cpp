@@ -16,6 +16,7 @@
 #include "meeting.hpp"
 #include "searching.hpp"
 #include "terminal.hpp"
+#include "theming.hpp"
 #include "wording.hpp"
 
 namespace {
@@ -39,6 +40,8 @@ constexpr const char* examples = R"(Examples:
       Which codes meet in a turn more, or less, than chance makes them.
   motet differences study/ --group role
       The codes in which the roles differ, by permuting people.
+  motet themes study/ --backbone disparity:0.2 --graph themes.gexf
+      The themes of some links only, whether they hold, and the graph for Gephi.
   motet words study/ --group role
       The words that set each role apart from the others.
   motet concordance "cut* down" interviews/
@@ -72,6 +75,7 @@ int main(int argc, char** argv) {
   motet_tool::PairsArguments pairs;
   motet_tool::MapArguments map;
   motet_tool::DifferencesArguments differences;
+  motet_tool::ThemesArguments themes;
   motet_tool::ConcordanceArguments concordance;
   motet_tool::QueryArguments query;
   const std::vector<std::pair<CLI::App*, std::function<void()>>> commands{
@@ -80,6 +84,7 @@ int main(int argc, char** argv) {
       {motet_tool::add_pairs(app, pairs), [&] { motet_tool::run_pairs(pairs); }},
       {motet_tool::add_map(app, map), [&] { motet_tool::run_map(map); }},
       {motet_tool::add_differences(app, differences), [&] { motet_tool::run_differences(differences); }},
+      {motet_tool::add_themes(app, themes), [&] { motet_tool::run_themes(themes); }},
       {motet_tool::add_words(app, words), [&] { motet_tool::run_words(words); }},
       {motet_tool::add_phrases(app, phrases), [&] { motet_tool::run_phrases(phrases); }},
       {motet_tool::add_talk(app, talk), [&] { motet_tool::run_talk(talk); }},

@@ -127,4 +127,34 @@ void put(const std::string& text) {
   if (!std::cout) throw motet::FileError("cannot write", "standard output", errno);
 }
 
+motet::Table without_ids(motet::Table table) {
+  for (std::size_t column = table.columns.size(); column-- > 0;) {
+    if (table.columns[column] != "first_id" && table.columns[column] != "second_id" && table.columns[column] != "id") {
+      continue;
+    }
+    const auto at = static_cast<std::ptrdiff_t>(column);
+    table.columns.erase(table.columns.begin() + at);
+    for (auto& row : table.rows) row.erase(row.begin() + at);
+  }
+  return table;
+}
+
+std::string note_lines(const std::vector<std::string>& notes) {
+  std::string text;
+  for (const std::string& note : notes) text += "note: " + printable(note, std::string::npos) + '\n';
+  return text;
+}
+
+void print_with(const motet::Table& table, const std::string& text, const std::string& below,
+                const PrintArguments& arguments, bool quiet) {
+  if (quiet) {
+    print(table, text, arguments);
+  } else if (wants_text(arguments)) {
+    print(table, text + below, arguments);
+  } else {
+    print(table, text, arguments);
+    std::cerr << below;
+  }
+}
+
 }  // namespace motet_tool

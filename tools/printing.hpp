@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "motet/core/table.hpp"
 
@@ -34,6 +35,14 @@ std::string to_text(const motet::Table& table, const PrintArguments& arguments);
 /// Writes the table, or `text` where text is asked for: to the file, in the format of its name's ending (.csv, .json,
 /// .md) unless --format says otherwise, or to standard output. Errors: FileError.
 void print(const motet::Table& table, const std::string& text, const PrintArguments& arguments);
+
+/// A table for people has no room for keys: without the columns id, first_id and second_id.
+motet::Table without_ids(motet::Table table);
+/// "note: ..." on a line each.
+std::string note_lines(const std::vector<std::string>& notes);
+/// Prints the table, and what was counted below it: with a file for programs, on standard error.
+void print_with(const motet::Table& table, const std::string& text, const std::string& below,
+                const PrintArguments& arguments, bool quiet);
 
 /// Text to standard output. Errors: FileError when it cannot be written.
 void put(const std::string& text);

@@ -1,42 +1,13 @@
 // How do peers that are other programs get the data?
-#include <bit>
-#include <cstddef>
-#include <fstream>
-#include <stdexcept>
+#include <cstdint>
+#include <vector>
 
 #include "matrix/data.hpp"
 #include "matrix/meetings.hpp"
+#include "shared/writer.hpp"
 
 namespace bench {
 namespace {
-
-static_assert(std::endian::native == std::endian::little, "files hold the least byte first");
-
-class Writer {
- public:
-  explicit Writer(const std::filesystem::path& file) : file_(file), stream_(file, std::ios::binary | std::ios::trunc) {}
-
-  Writer& operator<<(std::int32_t number) { return write(&number, sizeof number); }
-
-  template <class T>
-  Writer& operator<<(const std::vector<T>& list) {
-    return write(list.data(), list.size() * sizeof(T));
-  }
-
-  void close() {
-    stream_.close();
-    if (!stream_) throw std::runtime_error("cannot write " + file_.string());
-  }
-
- private:
-  Writer& write(const void* data, std::size_t size) {
-    stream_.write(static_cast<const char*>(data), static_cast<std::streamsize>(size));
-    return *this;
-  }
-
-  std::filesystem::path file_;
-  std::ofstream stream_;
-};
 
 std::vector<std::int32_t> narrow(const std::vector<std::int64_t>& list) { return {list.begin(), list.end()}; }
 

@@ -30,5 +30,14 @@ int main(int argc, char** argv) {
   const motet::Partition own = StrongestNeighbor{}(study.graph.graph);
   std::cout << own.communities << " communities; adjusted Rand index with Leiden's "
             << motet::adjusted_rand_index(own.community, study.partition.community) << '\n';
+
+  // Would its themes come back with other participants? The recipe is what is done again in every resample.
+  const motet::CodedUnits coded = motet::coded_units(motet::read_project(argv[1]).value);
+  motet::FindThemesOptions options;
+  options.recipe.own_detector = motet::seeded(StrongestNeighbor{});
+  options.stability.replicates = 50;
+  options.chance.replicates = 0;
+  const motet::FoundThemes found = motet::find_themes(coded.project.corpus, coded.units, coded.incidence, options);
+  for (const motet::Theme& theme : found.themes.themes) std::cout << theme.label << ": " << theme.stability << '\n';
   return own.communities > 0 ? 0 : 1;
 }

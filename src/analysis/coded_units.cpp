@@ -9,6 +9,8 @@
 #include "motet/core/parallel.hpp"
 #include "motet/matrix/association.hpp"
 
+#include "analysis/meetings.hpp"
+
 namespace motet::inline v1 {
 namespace {
 
@@ -126,18 +128,27 @@ CodedUnits coded_units(const Project& project, const AnalysisOptions& options) {
   return coded;
 }
 
-CooccurrenceMatrix count_meetings(const CodedUnits& coded, const AnalysisOptions& options) {
+bool counts_units(const AnalysisOptions& options) {
   const MeetingRule same_unit = SameUnit{options.unit};
-  const MeetingRule rule = options.rule.value_or(same_unit);
   const bool presence = options.count.value_or(MeetingCount::presence) == MeetingCount::presence;
-  const bool by_unit = rule == same_unit && presence && options.coder_pairs == CoderPairs::any && !options.roll_up;
-  if (by_unit) return cooccurrence(coded.incidence, {.execution = options.execution});
+  return options.rule.value_or(same_unit) == same_unit && presence && options.coder_pairs == CoderPairs::any &&
+         !options.roll_up;
+}
+
+CooccurrenceMatrix meetings_of(const Project& project, std::span<const Column> columns,
+                               const AnalysisOptions& options) {
+  const MeetingRule rule = options.rule.value_or(SameUnit{options.unit});
+  return with_columns(cooccurrence(project, rule, meeting_options(options)), columns);
+}
+
+CooccurrenceMatrix count_meetings(const CodedUnits& coded, const AnalysisOptions& options) {
+  if (counts_units(options)) return cooccurrence(coded.incidence, {.execution = options.execution});
   if (coded.source == CodeSource::words) {
     throw std::invalid_argument(
         "words stand for codes here, and words meet in units only: leave the rule, what it counts, whose codings meet "
         "and the rolling up open, or give codings or a dictionary");
   }
-  return with_columns(cooccurrence(coded.project, rule, meeting_options(options)), coded.incidence.columns);
+  return meetings_of(coded.project, coded.incidence.columns, options);
 }
 
 NullModel null_model_of(const AnalysisOptions& options) {

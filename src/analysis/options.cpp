@@ -10,15 +10,10 @@ constexpr NamedValues<CodeSource, 5> source_names{{{"automatic", CodeSource::aut
                                                    {"dictionary", CodeSource::dictionary},
                                                    {"both", CodeSource::both},
                                                    {"words", CodeSource::words}}};
-constexpr NamedValues<QualityChoice, 2> quality_names{
-    {{"modularity", QualityChoice::modularity}, {"cpm", QualityChoice::cpm}}};
 
 }  // namespace
 
 CodeSource parse_code_source(std::string_view text) { return value_named(text, source_names, "source of codings"); }
 std::string_view to_string(CodeSource source) { return name_of_value(source, source_names); }
-
-QualityChoice parse_quality(std::string_view text) { return value_named(text, quality_names, "quality"); }
-std::string_view to_string(QualityChoice quality) { return name_of_value(quality, quality_names); }
 
 }  // namespace motet::inline v1

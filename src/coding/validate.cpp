@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <compare>
+#include <cstddef>
+#include <map>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -212,6 +215,21 @@ void find_silence(const Project& project, std::vector<Diagnostic>& out) {
                   "transcripts have no words in any turn", out);
 }
 
+// A study given twice, or an interview under two names: everything in it would count twice.
+void find_repeated_texts(const Project& project, std::vector<Diagnostic>& out) {
+  constexpr std::size_t too_short_to_tell = 200;  // of bytes; two short texts may be alike by themselves
+  std::map<std::string_view, std::string_view> name_of;
+  Finding repeated;
+  for (const Transcript& transcript : project.corpus.transcripts()) {
+    if (transcript.text.size() < too_short_to_tell) continue;
+    const auto [first, fresh] = name_of.try_emplace(transcript.text, transcript.name);
+    if (fresh) continue;
+    repeated.add([&, first = first] { return "'" + transcript.name + "' ('" + std::string(first->second) + "')"; });
+  }
+  repeated.report("repeated-text", "transcript has the text of another, and all it holds counts twice",
+                  "transcripts have the text of others, and all they hold counts more than once", out);
+}
+
 }  // namespace
 
 std::vector<Diagnostic> validate(const Project& project) {
@@ -220,6 +238,7 @@ std::vector<Diagnostic> validate(const Project& project) {
   find_duplicates(project, diagnostics);
   find_doubtful_codings(project, diagnostics);
   find_silence(project, diagnostics);
+  find_repeated_texts(project, diagnostics);
   return diagnostics;
 }
 

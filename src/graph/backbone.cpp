@@ -3,104 +3,169 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <stdexcept>
-#include <vector>
+#include <utility>
 
-#include "motet/core/table.hpp"
-
+#include "graph/backbone_rules.hpp"
+#include "graph/backbone_text.hpp"
 #include "graph/key_order.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
-void require_sound(const Backbone& backbone) {
-  if (!(backbone.min_weight >= 0)) throw std::invalid_argument("the smallest weight must be 0 or more");
-  if (backbone.disparity && !(*backbone.disparity > 0 && *backbone.disparity <= 1)) {
-    throw std::invalid_argument("the level of the disparity filter must lie in (0, 1]");
+struct Weights {
+  std::vector<Link> positive;
+  std::int64_t others = 0;  // below 0 or undefined
+};
+
+void require_undirected(const AssociationMatrix& association) {
+  if (association.directed) {
+    throw std::invalid_argument(
+        "an association with a direction makes no graph; make one weight of two directions "
+        "with symmetrized");
+  }
+  const auto size = static_cast<Eigen::Index>(association.columns.size());
+  if (association.weights.rows() != size || association.weights.cols() != size) {
+    throw std::invalid_argument("the association matrix does not fit its columns");
   }
 }
 
-std::string rule_of(const Backbone& backbone) {
-  std::string rule = backbone.min_weight > 0
-                         ? "links with a weight of at least " + format_number(backbone.min_weight) + " are kept"
-                         : std::string("links with a positive weight are kept");
-  if (backbone.disparity) {
-    rule += " when the disparity filter puts them below " + format_number(*backbone.disparity) + " from either end";
-  }
-  return rule;
-}
-
-// (1 - w/s)^(k-1) of Serrano, Boguna and Vespignani, for both ends of every link; the smaller one.
-std::vector<double> disparities(const std::vector<Link>& links, std::size_t nodes) {
-  const int exponent = weight_exponent(links);
-  std::vector<double> strength(nodes, 0.0);
-  std::vector<std::int64_t> degree(nodes, 0);
-  for (const Link& link : links) {
-    for (const std::int32_t end : {link.first, link.second}) {
-      strength[static_cast<std::size_t>(end)] += std::ldexp(link.weight, -exponent);
-      ++degree[static_cast<std::size_t>(end)];
+Weights weights_of(const AssociationMatrix& association) {
+  const SparseMatrix& matrix = association.weights;
+  Weights weights;
+  weights.positive.reserve(static_cast<std::size_t>(matrix.nonZeros()));
+  for (Eigen::Index row = 0; row < matrix.outerSize(); ++row) {
+    for (SparseMatrix::InnerIterator entry(matrix, row); entry; ++entry) {
+      if (entry.col() <= entry.row()) {
+        throw std::invalid_argument("an association without a direction has its weights above the diagonal");
+      }
+      const double weight = entry.value();
+      if (weight > 0) {
+        if (std::isinf(weight)) throw std::invalid_argument("an infinite weight makes no link");
+        weights.positive.push_back(
+            {static_cast<std::int32_t>(entry.row()), static_cast<std::int32_t>(entry.col()), weight});
+      } else if (weight != 0) {
+        ++weights.others;
+      }
     }
   }
-  std::vector<double> result;
-  result.reserve(links.size());
-  for (const Link& link : links) {
-    const auto from = [&](std::int32_t end) {
-      const auto i = static_cast<std::size_t>(end);
-      if (degree[i] == 1) return 1.0;
-      const double share = std::ldexp(link.weight, -exponent) / strength[i];
-      return std::pow(std::max(0.0, 1.0 - share), static_cast<double>(degree[i] - 1));
-    };
-    result.push_back(std::min(from(link.first), from(link.second)));
+  return weights;
+}
+
+// All links by their ranks, and which of them have passed the rules so far.
+class Selection {
+ public:
+  explicit Selection(std::span<const Link> links) : links_(links), kept_(links.size(), true) {}
+
+  DroppedLinks apply(std::string rule, const KeptLinks& passes) {
+    DroppedLinks dropped{std::move(rule), 0, 0};
+    for (std::size_t i = 0; i < links_.size(); ++i) {
+      if (passes[i]) continue;
+      kept_[i] = false;
+      ++dropped.links;
+      dropped.weight += links_[i].weight;
+    }
+    return dropped;
   }
+
+  [[nodiscard]] const KeptLinks& kept() const noexcept { return kept_; }
+
+ private:
+  std::span<const Link> links_;
+  KeptLinks kept_;
+};
+
+std::int64_t cut_off(std::span<const Link> links, const KeptLinks& kept, std::size_t nodes) {
+  KeptLinks linked(nodes, false);
+  KeptLinks still(nodes, false);
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    for (const std::int32_t end : {links[i].first, links[i].second}) {
+      linked[static_cast<std::size_t>(end)] = true;
+      if (kept[i]) still[static_cast<std::size_t>(end)] = true;
+    }
+  }
+  return std::count(linked.begin(), linked.end(), true) - std::count(still.begin(), still.end(), true);
+}
+
+// `ranked` holds the positive links of the association, and `tests` are there if a rule needs them.
+Selection apply_rules(const AssociationMatrix& association, const Backbone& backbone, const PairTests* tests,
+                      const KeyOrder& order, std::span<const Link> ranked, std::vector<DroppedLinks>& dropped) {
+  const std::size_t nodes = association.columns.size();
+  Selection selection(ranked);
+  const auto apply = [&](std::string rule, const KeptLinks& passes) {
+    dropped.push_back(selection.apply(std::move(rule), passes));
+  };
+  if (backbone.min_weight > 0) apply("threshold", heavy_links(ranked, backbone.min_weight));
+  if (backbone.disparity) apply("disparity", disparate_links(ranked, nodes, *backbone.disparity));
+  if (backbone.strongest) apply("strongest", strongest_links(ranked, nodes, *backbone.strongest));
+  if (backbone.spanning) apply("spanning", spanning_links(ranked, nodes, *backbone.spanning));
+  if (backbone.significance) {
+    apply("significance", significant_links(ranked, association.columns, order, *tests, *backbone.significance));
+  }
+  return selection;
+}
+
+GraphResult select(const AssociationMatrix& association, const Backbone& backbone, const PairTests* tests) {
+  require_sound(backbone);
+  require_undirected(association);
+  if (backbone.significance && tests == nullptr) {
+    throw std::invalid_argument("a backbone of significant links needs the tests of the pairs");
+  }
+  const Weights weights = weights_of(association);
+  GraphResult result;
+  result.rule = sentence(backbone);
+  result.dropped_links = weights.others;
+  // Resampling makes many graphs without a rule: no order is needed for them.
+  if (backbone == Backbone{}) {
+    result.graph = CodeGraph(association.columns, weights.positive);
+    return result;
+  }
+
+  const KeyOrder order = key_order(association.columns);
+  const std::vector<Link> ranked = links_by_rank(weights.positive, order);
+  const Selection selection = apply_rules(association, backbone, tests, order, ranked, result.dropped);
+  std::vector<Link> chosen;
+  chosen.reserve(ranked.size());
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    if (selection.kept()[i]) {
+      chosen.push_back({order.node[static_cast<std::size_t>(ranked[i].first)],
+                        order.node[static_cast<std::size_t>(ranked[i].second)], ranked[i].weight});
+    } else {
+      ++result.dropped_links;
+      result.dropped_weight += ranked[i].weight;
+    }
+  }
+  result.cut_off = cut_off(ranked, selection.kept(), association.columns.size());
+  result.graph = CodeGraph(association.columns, chosen);
   return result;
 }
 
 }  // namespace
 
 GraphResult make_graph(const AssociationMatrix& association, const Backbone& backbone) {
-  require_sound(backbone);
-  if (association.directed) {
-    throw std::invalid_argument(
-        "an association with a direction makes no graph; make one weight of two directions "
-        "with symmetrized");
-  }
-  const SparseMatrix& weights = association.weights;
-  const auto size = static_cast<Eigen::Index>(association.columns.size());
-  if (weights.rows() != size || weights.cols() != size) {
-    throw std::invalid_argument("the association matrix does not fit its columns");
-  }
-  GraphResult result;
-  result.rule = rule_of(backbone);
-  std::vector<Link> links;
-  links.reserve(static_cast<std::size_t>(weights.nonZeros()));
-  for (Eigen::Index row = 0; row < weights.outerSize(); ++row) {
-    for (SparseMatrix::InnerIterator entry(weights, row); entry; ++entry) {
-      if (entry.col() <= entry.row()) {
-        throw std::invalid_argument("an association without a direction has its weights above the diagonal");
-      }
-      if (entry.value() > 0) {
-        links.push_back(
-            {static_cast<std::int32_t>(entry.row()), static_cast<std::int32_t>(entry.col()), entry.value()});
-      } else {
-        ++result.dropped_links;
-      }
-    }
-  }
+  return select(association, backbone, nullptr);
+}
 
-  std::vector<double> disparity;
-  if (backbone.disparity) disparity = disparities(links, association.columns.size());
-  std::vector<Link> kept;
-  kept.reserve(links.size());
-  for (std::size_t i = 0; i < links.size(); ++i) {
-    const bool strong = links[i].weight >= backbone.min_weight;
-    if (strong && (!backbone.disparity || disparity[i] < *backbone.disparity)) {
-      kept.push_back(links[i]);
-    } else {
-      ++result.dropped_links;
-      result.dropped_weight += links[i].weight;
-    }
+GraphResult make_graph(const AssociationMatrix& association, const Backbone& backbone, const PairTests& tests) {
+  return select(association, backbone, &tests);
+}
+
+std::vector<double> disparity_p(const CodeGraph& graph) {
+  const KeyOrder order = key_order(graph.nodes());
+  const std::vector<Link> ranked = links_by_rank(graph.links(), order);
+  std::vector<double> by_rank = disparities(ranked, graph.nodes().size());
+  if (order.given) return by_rank;
+  std::vector<double> result;
+  result.reserve(by_rank.size());
+  for (const Link& link : graph.links()) {
+    const auto ends = std::minmax(order.rank[static_cast<std::size_t>(link.first)],
+                                  order.rank[static_cast<std::size_t>(link.second)]);
+    const auto found = std::lower_bound(ranked.begin(), ranked.end(), ends, [](const Link& at, const auto& pair) {
+      return std::pair(at.first, at.second) < std::pair(pair.first, pair.second);
+    });
+    result.push_back(by_rank[static_cast<std::size_t>(found - ranked.begin())]);
   }
-  result.graph = CodeGraph(association.columns, kept);
   return result;
 }
 

@@ -1,59 +1,52 @@
 #include "motet/graph/graph_files.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <stdexcept>
-#include <string_view>
+#include <utility>
+#include <vector>
 
-#include "motet/core/table.hpp"
-#include "motet/text/utf8.hpp"
+#include "motet/graph/backbone.hpp"
+
+#include "graph/graph_text.hpp"
+#include "graph/key_order.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
-// XML 1.0 has no way to write most control characters and the two last code points of the basic plane.
-bool allowed_in_xml(char32_t c) { return c >= 0x20 ? c != 0xFFFE && c != 0xFFFF : c == '\t' || c == '\n' || c == '\r'; }
+struct LinkRow {
+  Link link;
+  double disparity = 0;
+};
 
-std::string escaped(std::string_view raw) {
-  const std::string text = to_utf8_lossy(raw).text;
-  std::string result;
-  for (std::size_t position = 0; position < text.size();) {
-    const char32_t c = next_code_point(text, position);
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '\r':
-        // A parser would read a bare CR as LF.
-        result += "&#13;";
-        break;
-      default:
-        append_utf8(result, allowed_in_xml(c) ? c : U'\uFFFD');
-    }
+// Each link from the end with the smaller key; the strongest link first, equal ones by the keys of their ends.
+std::vector<LinkRow> rows_of(const CodeGraph& graph, const KeyOrder& order) {
+  const std::vector<double> disparity = disparity_p(graph);
+  const auto rank = [&order](std::int32_t node) { return order.rank[static_cast<std::size_t>(node)]; };
+  std::vector<LinkRow> rows;
+  for (std::size_t i = 0; i < disparity.size(); ++i) {
+    Link link = graph.links()[i];
+    if (rank(link.first) > rank(link.second)) std::swap(link.first, link.second);
+    rows.push_back({link, disparity[i]});
   }
-  return result;
+  std::sort(rows.begin(), rows.end(), [&](const LinkRow& a, const LinkRow& b) {
+    if (a.link.weight != b.link.weight) return a.link.weight > b.link.weight;
+    return std::pair(rank(a.link.first), rank(a.link.second)) < std::pair(rank(b.link.first), rank(b.link.second));
+  });
+  return rows;
 }
 
-// Undefined numbers are written as XML Schema writes them, since an empty element is not a number.
-std::string number(double value) {
-  const std::string text = format_number(value);
-  return text.empty() ? "NaN" : text;
+Cell same_community(std::span<const std::int32_t> community, const Link& link) {
+  if (community.empty()) return {};
+  const std::int32_t first = community[static_cast<std::size_t>(link.first)];
+  return std::string(first >= 0 && first == community[static_cast<std::size_t>(link.second)] ? "yes" : "no");
 }
 
 }  // namespace
 
 std::string to_graphml(const CodeGraph& graph, std::span<const std::int32_t> community, std::span<const double> count) {
-  const auto size = static_cast<std::size_t>(graph.size());
-  if (!community.empty() && community.size() != size) {
-    throw std::invalid_argument("there must be one community a node");
-  }
-  if (!count.empty() && count.size() != size) throw std::invalid_argument("there must be one count a node");
-
+  const FileGraph file = file_graph(graph, community, count);
   std::string xml =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
@@ -61,26 +54,41 @@ std::string to_graphml(const CodeGraph& graph, std::span<const std::int32_t> com
       " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
       " http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n"
       "  <key id=\"label\" for=\"node\" attr.name=\"label\" attr.type=\"string\"/>\n";
-  if (!community.empty()) {
+  if (file.has_communities) {
     xml += "  <key id=\"community\" for=\"node\" attr.name=\"community\" attr.type=\"int\"/>\n";
   }
-  if (!count.empty()) xml += "  <key id=\"count\" for=\"node\" attr.name=\"count\" attr.type=\"double\"/>\n";
+  if (file.has_counts) xml += "  <key id=\"count\" for=\"node\" attr.name=\"count\" attr.type=\"double\"/>\n";
   xml +=
       "  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>\n"
       "  <graph id=\"codes\" edgedefault=\"undirected\">\n";
-  for (std::size_t i = 0; i < size; ++i) {
-    xml += "    <node id=\"n" + std::to_string(i) + "\">\n";
-    xml += "      <data key=\"label\">" + escaped(graph.nodes()[i].label) + "</data>\n";
-    if (!community.empty()) xml += "      <data key=\"community\">" + std::to_string(community[i]) + "</data>\n";
-    if (!count.empty()) xml += "      <data key=\"count\">" + number(count[i]) + "</data>\n";
+  for (std::size_t i = 0; i < file.nodes.size(); ++i) {
+    const FileNode& node = file.nodes[i];
+    xml += "    <node id=\"" + node_name(i) + "\">\n";
+    xml += "      <data key=\"label\">" + escape_xml(node.label) + "</data>\n";
+    if (file.has_communities) xml += "      <data key=\"community\">" + std::to_string(node.community) + "</data>\n";
+    if (file.has_counts) xml += "      <data key=\"count\">" + number_text(node.count) + "</data>\n";
     xml += "    </node>\n";
   }
-  for (const Link& link : graph.links()) {
+  for (const Link& link : file.links) {
     xml += "    <edge source=\"n" + std::to_string(link.first) + "\" target=\"n" + std::to_string(link.second) +
-           "\"><data key=\"weight\">" + number(link.weight) + "</data></edge>\n";
+           "\"><data key=\"weight\">" + number_text(link.weight) + "</data></edge>\n";
   }
   xml += "  </graph>\n</graphml>\n";
   return xml;
+}
+
+Table to_table(const CodeGraph& graph, std::span<const std::int32_t> community) {
+  if (!community.empty() && community.size() != static_cast<std::size_t>(graph.size())) {
+    throw std::invalid_argument("there must be one community a node");
+  }
+  Table table{"links", {"first", "second", "weight", "disparity_p", "same_community", "first_id", "second_id"}, {}};
+  for (const LinkRow& row : rows_of(graph, key_order(graph.nodes()))) {
+    const Column& first = graph.nodes()[static_cast<std::size_t>(row.link.first)];
+    const Column& second = graph.nodes()[static_cast<std::size_t>(row.link.second)];
+    table.rows.push_back({first.label, second.label, row.link.weight, row.disparity,
+                          same_community(community, row.link), first.key, second.key});
+  }
+  return table;
 }
 
 }  // namespace motet::inline v1

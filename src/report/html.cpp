@@ -35,6 +35,17 @@ std::string most_voiced_sentence(const Analysis& analysis) {
          " of " + counted(most->participants, "participant", "participants") + " (" + percent(most->prevalence) + ").";
 }
 
+std::string holding_sentence(const Analysis& analysis) {
+  if (!analysis.stability || analysis.stability->people < 2) return "";
+  const auto& themes = analysis.stability->themes;
+  const auto hold = std::count_if(themes.begin(), themes.end(), [](const ThemeStability& theme) {
+    return theme.hold == Hold::valid || theme.hold == Hold::very_stable;
+  });
+  if (hold == static_cast<std::ptrdiff_t>(themes.size())) return " All come back when participants are drawn again.";
+  return " Of these, " + (hold == 0 ? std::string("none") : count(hold)) + (hold == 1 ? " comes" : " come") +
+         " back reliably when participants are drawn again.";
+}
+
 std::string comparison_sentence(const Analysis& analysis) {
   if (!analysis.theme_contrast) return "";
   const Contrast& contrast = *analysis.theme_contrast;
@@ -66,7 +77,7 @@ std::string summary_of(const Analysis& analysis) {
   const std::size_t apart = analysis.themes.unattached.size();
   if (apart > 0)
     text += "; " + count(static_cast<std::int64_t>(apart)) + (apart == 1 ? " belongs" : " belong") + " to none";
-  return text + "." + most_voiced_sentence(analysis) + comparison_sentence(analysis);
+  return text + "." + holding_sentence(analysis) + most_voiced_sentence(analysis) + comparison_sentence(analysis);
 }
 
 void append_figure(std::string& out, std::int64_t value, std::string_view one, std::string_view many) {
@@ -97,7 +108,8 @@ void append_front(std::string& out, const Analysis& analysis) {
 }
 
 void append_contents(std::string& out, bool compared) {
-  std::vector<Entry> entries{{"study", "The study"}, {"map", "Theme map"}, {"themes", "Themes"}};
+  std::vector<Entry> entries{
+      {"study", "The study"}, {"map", "Theme map"}, {"themes", "Themes"}, {"belief", "Do the themes hold?"}};
   if (compared) entries.push_back({"groups", "Who says what"});
   for (const Entry entry : {Entry{"meetings", "Codes that meet"}, Entry{"saturation", "Saturation"},
                             Entry{"codes", "Codes"}, Entry{"methods", "How this was computed"}}) {
@@ -183,6 +195,7 @@ std::string to_html(const Analysis& analysis) {
   report::append_study(out, analysis);
   report::append_theme_map(out, analysis);
   report::append_themes(out, analysis);
+  report::append_belief(out, analysis);
   if (compared) report::append_groups(out, analysis);
   report::append_meetings(out, analysis);
   report::append_saturation(out, analysis);

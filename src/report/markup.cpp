@@ -73,6 +73,12 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+std::string with_capital(std::string_view text) {
+  std::string result(text);
+  if (!result.empty() && result.front() >= 'a' && result.front() <= 'z') result.front() -= 'a' - 'A';
+  return result;
+}
+
 std::string isolated(std::string_view text) { return "<bdi>" + escaped(text) + "</bdi>"; }
 
 std::string shortened(std::string_view text, std::size_t code_points) {

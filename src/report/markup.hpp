@@ -15,6 +15,9 @@ namespace motet::inline v1::report {
 /// out, because one that is not closed reaches beyond its element. Tabs and line ends stay.
 std::string escaped(std::string_view text);
 
+/// A sentence that begins with a capital, where its first letter is one of a to z.
+std::string with_capital(std::string_view text);
+
 /// A name inside a sentence, so that its direction of writing does not turn the words around it.
 std::string isolated(std::string_view text);
 

@@ -26,12 +26,6 @@ std::string chance_cells(const PairTest* test) {
          "</td>";
 }
 
-std::string with_capital(std::string_view text) {
-  std::string result(text);
-  if (!result.empty() && result.front() >= 'a' && result.front() <= 'z') result.front() -= 'a' - 'A';
-  return result;
-}
-
 void append_strongest_pairs(std::string& out, const Analysis& analysis, std::vector<MeetingPair> pairs) {
   const std::size_t all = pairs.size();
   std::stable_sort(pairs.begin(), pairs.end(), [](const MeetingPair& a, const MeetingPair& b) {

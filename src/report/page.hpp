@@ -35,11 +35,15 @@ std::string_view style_sheet();
 void append_study(std::string& out, const Analysis& analysis);
 void append_theme_map(std::string& out, const Analysis& analysis);
 void append_themes(std::string& out, const Analysis& analysis);
+void append_belief(std::string& out, const Analysis& analysis);
 void append_groups(std::string& out, const Analysis& analysis);
 void append_meetings(std::string& out, const Analysis& analysis);
 void append_saturation(std::string& out, const Analysis& analysis);
 void append_codes(std::string& out, const Analysis& analysis);
 void append_methods(std::string& out, const Analysis& analysis);
+
+/// Whether one theme comes back with other participants, as a paragraph of its card; nothing where that is not known.
+void append_hold(std::string& out, const Analysis& analysis, std::int32_t theme);
 
 /// The heat map of the strongest codes, without heading.
 void append_heat_map(std::string& out, const Analysis& analysis);

@@ -171,9 +171,4 @@ std::string association_rule(const Analysis& analysis) {
   return measure;
 }
 
-std::string backbone_name(const AnalysisOptions& options) {
-  if (options.disparity) return "disparity:" + format_number(*options.disparity);
-  return options.min_weight > 0 ? "threshold" : "none";
-}
-
 }  // namespace motet::inline v1::report

@@ -51,7 +51,4 @@ std::vector<std::int32_t> codes_by_theme(const Analysis& analysis);
 /// The measure and what it is computed from, as one sentence.
 std::string association_rule(const Analysis& analysis);
 
-/// "none", "threshold" or "disparity:0.05", as the tool takes it.
-std::string backbone_name(const AnalysisOptions& options);
-
 }  // namespace motet::inline v1::report

@@ -9,31 +9,18 @@
 #include "motet/core/files.hpp"
 #include "motet/core/version.hpp"
 
-#include "core/json.hpp"
+#include "report/json_values.hpp"
 #include "report/reading.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
 using json::Json;
-
-// A number that may be undefined never stands without the reason for it.
-void put(Json& object, const std::string& key, double value, std::string_view reason) {
-  object[key] = json::number(value);
-  if (!std::isfinite(value)) object[key + "_reason"] = reason;
-}
+using report::key_of;
+using report::keys_of;
+using report::put;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-const std::string& key_of(const Analysis& analysis, std::int32_t column) {
-  return analysis.codes.at(static_cast<std::size_t>(column)).column.key;
-}
-
-Json keys_of(const Analysis& analysis, const std::vector<std::int32_t>& columns) {
-  Json keys = Json::array();
-  for (const std::int32_t column : columns) keys.push_back(key_of(analysis, column));
-  return keys;
-}
 
 Json diagnostics_of(const StudySummary& study) {
   Json list = Json::array();
@@ -94,15 +81,20 @@ Json options_of(const AnalysisOptions& options, const CooccurrenceMatrix& meetin
           {"words", options.words},
           {"stop_words", stop_words_of(options.stop_words)},
           {"measure", options.measure},
-          {"min_weight", json::number(options.min_weight)},
-          {"backbone", report::backbone_name(options)},
+          {"min_weight", json::number(options.backbone.min_weight)},
+          {"backbone", to_string(options.backbone)},
+          {"detector", to_string(options.detector)},
           {"quality", to_string(options.quality)},
           {"resolution", json::number(options.resolution)},
+          {"runs", options.runs},
+          {"resamples", options.resamples},
+          {"shuffles", options.shuffles},
           {"pair_tests", options.pair_tests},
           {"null_model", options.null_model ? Json(to_string(*options.null_model)) : Json(nullptr)},
           {"replicates", options.replicates},
           {"seed", options.seed},
           {"exemplars", options.exemplars},
+          {"counter_examples", options.counter_examples},
           {"encoding", text_or_null(reading.encoding)},
           {"interviewers", reading.interviewers},
           {"participants_table", text_or_null(reading.participants)},
@@ -165,9 +157,9 @@ Json pairs_of(const Analysis& analysis) {
   return list;
 }
 
-Json exemplars_of(const Analysis& analysis, const Theme& theme) {
+Json quotations_of(const Analysis& analysis, const std::vector<Exemplar>& quotations) {
   Json list = Json::array();
-  for (const Exemplar& exemplar : theme.exemplars) {
+  for (const Exemplar& exemplar : quotations) {
     list.push_back({{"transcript", exemplar.excerpt.transcript},
                     {"speaker", text_or_null(exemplar.excerpt.speaker)},
                     {"begin", exemplar.excerpt.code_points.begin},
@@ -190,7 +182,10 @@ Json themes_of(const Analysis& analysis) {
     entry["voiced"] = theme.voiced;
     entry["participants"] = theme.participants;
     entry["units"] = theme.units;
-    entry["exemplars"] = exemplars_of(analysis, theme);
+    entry["apart"] = theme.apart;
+    entry["stability"] = report::hold_of_theme(analysis, list.size());
+    entry["exemplars"] = quotations_of(analysis, theme.exemplars);
+    entry["counter_examples"] = quotations_of(analysis, theme.counter_examples);
     list.push_back(std::move(entry));
   }
   return list;
@@ -203,6 +198,13 @@ Json partition_of(const Analysis& analysis) {
   entry["links"] = analysis.graph.graph.links().size();
   entry["dropped_links"] = analysis.graph.dropped_links;
   entry["dropped_weight"] = json::number(analysis.graph.dropped_weight);
+  entry["dropped_by"] = Json::array();
+  for (const DroppedLinks& dropped : analysis.graph.dropped) {
+    entry["dropped_by"].push_back(
+        {{"rule", dropped.rule}, {"links", dropped.links}, {"weight", json::number(dropped.weight)}});
+  }
+  entry["cut_off"] = analysis.graph.cut_off;
+  entry["consensus"] = report::consensus_of(analysis);
   return entry;
 }
 
@@ -321,6 +323,8 @@ std::string to_results_json(const Analysis& analysis) {
       {"themes", themes_of(analysis)},
       {"unattached", keys_of(analysis, analysis.themes.unattached)},
       {"partition", partition_of(analysis)},
+      {"stability", report::stability_of(analysis)},
+      {"chance", report::chance_of(analysis)},
       {"groups", groups_of(analysis)},
       {"saturation", saturation_of(analysis.saturation)},
       {"notes", analysis.notes},

@@ -198,6 +198,21 @@ std::string links_kept(const Analysis& analysis) {
   return text;
 }
 
+std::string communities_by(const AnalysisOptions& options) {
+  switch (options.detector) {
+    case DetectorChoice::label_propagation:
+      return "label propagation (Raghavan, Albert, Kumara 2007)";
+    case DetectorChoice::components:
+      return "connected components";
+    case DetectorChoice::average_linkage:
+      return "average linkage (Sokal, Michener 1958), cut where modularity is largest";
+    case DetectorChoice::leiden:
+      break;
+  }
+  return "Leiden (Traag, Waltman, van Eck 2019), " + escaped(to_string(options.quality)) + ", resolution " +
+         format_number(options.resolution);
+}
+
 }  // namespace
 
 void append_study(std::string& out, const Analysis& analysis) {
@@ -235,15 +250,25 @@ void append_methods(std::string& out, const Analysis& analysis) {
   append_rule(out, "Word boundaries", "ICU " + escaped(icu_version()) + ", Unicode " + escaped(unicode_version()));
   append_rule(out, "Unit of counting", escaped(to_string(options.unit)));
   append_rule(out, "Measure", isolated(options.measure));
-  append_rule(out, "Backbone",
-              escaped(backbone_name(options)) +
-                  (options.min_weight > 0 ? ", least weight " + format_number(options.min_weight) : ""));
-  append_rule(out, "Communities",
-              "Leiden (Traag, Waltman, van Eck 2019), " + escaped(to_string(options.quality)) + ", resolution " +
-                  format_number(options.resolution));
+  append_rule(out, "Backbone", escaped(to_string(options.backbone)));
+  append_rule(out, "Communities", communities_by(options));
   append_rule(out, "Quality reached",
               decimal(analysis.partition.quality, 4) + " with " +
                   counted(analysis.partition.communities, "community", "communities"));
+  if (analysis.consensus.runs > 1) {
+    append_rule(out, "Consensus",
+                "of " + count(analysis.consensus.runs) + " runs with different seeds (Lancichinetti, Fortunato 2012)");
+  }
+  if (analysis.stability) {
+    append_rule(out, "Resamples",
+                counted(static_cast<std::int64_t>(analysis.stability->replicates), "draw", "draws") +
+                    " of participants with replacement; recovery after Hennig (2007)");
+  }
+  if (analysis.chance) {
+    append_rule(out, "Shuffles",
+                counted(static_cast<std::int64_t>(analysis.chance->replicates), "time", "times") + ", " +
+                    escaped(to_string(analysis.chance->null)));
+  }
   append_rule(out, "Random seed", std::to_string(options.seed));
   append_rule(out, "Stop words", count(static_cast<std::int64_t>(options.stop_words.size())));
   if (options.dictionary) {

@@ -129,6 +129,9 @@ line-height:1.35}
 .chips li{border:1px solid var(--line);border-radius:1rem;padding:.12rem .65rem;background:var(--wash)}
 .chips b{font-weight:600}
 .chips .central{border-color:var(--c);border-width:1.5px}
+.range .axis{stroke:var(--line);stroke-width:2}.range .mark75{stroke:var(--soft);stroke-width:1}
+.range .spread{stroke:var(--c);stroke-width:4;stroke-linecap:round;opacity:.45}.range circle{fill:var(--c)}
+.shaky{color:var(--warn)}
 .quotation{margin:1.5rem 0 0}
 blockquote{margin:0;padding-left:1.1rem;border-left:2px solid var(--line);font:1.06rem/1.6 var(--serif);
 white-space:pre-line;overflow-wrap:break-word;max-width:42rem}
@@ -138,6 +141,9 @@ white-space:pre-line;overflow-wrap:break-word;max-width:42rem}
 .quotation .chips li{background:none;font-size:.78rem;color:var(--soft)}
 .quotation details{margin:.4rem 0 0 1.2rem}
 .quotation details blockquote{font-size:.98rem}
+.apart{margin-top:1.6rem;padding-top:.2rem;border-top:1px dashed var(--line)}
+.apart .quotation{margin-top:1rem}
+.apart blockquote{font-size:.95rem;line-height:1.5;color:var(--soft)}
 .share{min-width:8.5rem}
 .share .meter{margin:.25rem 0 .2rem;height:.42rem}
 .share .soft{font-size:.8rem;white-space:nowrap}

@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "motet/graph/centralities.hpp"
 #include "motet/report/results.hpp"
+#include "motet/themes/find_themes.hpp"
 
 #include "report/reading.hpp"
 
@@ -98,28 +100,34 @@ Table pairs_table(const Analysis& analysis) {
 
 Table themes_table(const Analysis& analysis) {
   Table table{"themes",
-              {"theme", "label", "central", "codes", "cohesion", "prevalence", "voiced", "participants", "units"},
+              {"theme", "label", "central", "codes", "cohesion", "prevalence", "voiced", "participants", "units",
+               "apart", "stability", "holds"},
               {}};
   std::int64_t number = 0;
   for (const Theme& theme : analysis.themes.themes) {
     table.rows.push_back({++number, theme.label, code_at(analysis, theme.central).column.label,
                           labels_of(analysis, theme.columns), theme.cohesion, theme.prevalence, theme.voiced,
-                          theme.participants, theme.units});
+                          theme.participants, theme.units, theme.apart, theme.stability,
+                          text_or_empty(analysis.stability ? std::string(to_string(hold_of(theme.stability))) : "")});
   }
   return table;
 }
 
 Table quotations_table(const Analysis& analysis) {
-  Table table{"quotations", {"theme", "label", "transcript", "speaker", "begin", "end", "text", "codes"}, {}};
+  Table table{"quotations", {"theme", "label", "kind", "transcript", "speaker", "begin", "end", "text", "codes"}, {}};
   std::int64_t number = 0;
-  for (const Theme& theme : analysis.themes.themes) {
-    ++number;
-    for (const Exemplar& exemplar : theme.exemplars) {
+  const auto add = [&](const Theme& theme, const char* kind, const std::vector<Exemplar>& quotations) {
+    for (const Exemplar& exemplar : quotations) {
       const Excerpt& excerpt = exemplar.excerpt;
-      table.rows.push_back({number, theme.label, excerpt.transcript, text_or_empty(excerpt.speaker),
+      table.rows.push_back({number, theme.label, std::string(kind), excerpt.transcript, text_or_empty(excerpt.speaker),
                             std::int64_t{excerpt.code_points.begin}, std::int64_t{excerpt.code_points.end},
                             excerpt.text, labels_of(analysis, exemplar.columns)});
     }
+  };
+  for (const Theme& theme : analysis.themes.themes) {
+    ++number;
+    add(theme, "exemplar", theme.exemplars);
+    add(theme, "counter-example", theme.counter_examples);
   }
   return table;
 }
@@ -191,6 +199,20 @@ std::vector<Table> to_tables(const Analysis& analysis) {
   std::vector<Table> tables{participants_table(analysis), codes_table(analysis), pairs_table(analysis),
                             themes_table(analysis), quotations_table(analysis)};
   if (analysis.pair_tests) tables.push_back(to_table(*analysis.pair_tests));
+  if (analysis.stability) {
+    std::vector<std::string> labels;
+    for (const Theme& theme : analysis.themes.themes) labels.push_back(theme.label);
+    tables.push_back(theme_table(*analysis.stability, labels, columns_of(analysis.themes)));
+    tables.push_back(code_table(*analysis.stability, analysis.association.columns));
+  }
+  // Betweenness walks from every code over every link.
+  constexpr double most_steps = 2e8;
+  const CodeGraph& graph = analysis.graph.graph;
+  if (static_cast<double>(graph.size()) * static_cast<double>(graph.links().size()) <= most_steps) {
+    CentralityOptions options;
+    options.execution.threads = analysis.options.execution.threads;
+    tables.push_back(centralities(graph, theme_numbers(analysis.themes, analysis.codes.size()), options));
+  }
   if (analysis.theme_contrast) {
     const Subjects subjects = theme_subjects(analysis, *analysis.theme_contrast);
     tables.push_back(shares_table("groups", *analysis.theme_contrast, subjects));

@@ -28,7 +28,7 @@ std::size_t length_of(const Excerpt& excerpt) {
   return find_invalid_utf8(excerpt.text) ? excerpt.text.size() : count_code_points(excerpt.text);
 }
 
-void append_quotation(std::string& out, const Analysis& analysis, const Exemplar& exemplar) {
+void append_quotation(std::string& out, const Analysis& analysis, const Exemplar& exemplar, std::string_view codes) {
   const Excerpt& excerpt = exemplar.excerpt;
   const std::size_t length = length_of(excerpt);
   const bool folded = length > quotation_shown;
@@ -39,7 +39,7 @@ void append_quotation(std::string& out, const Analysis& analysis, const Exemplar
   // Where each interview has one participant, transcripts are often called like them.
   if (excerpt.transcript != excerpt.speaker) out += ", " + isolated(excerpt.transcript);
   out += ", characters " + count(excerpt.code_points.begin) + "\u2013" + count(excerpt.code_points.end) +
-         "</figcaption>\n<ul class=\"chips\" aria-label=\"Codes that meet here\">";
+         "</figcaption>\n<ul class=\"chips\" aria-label=\"" + std::string(codes) + "\">";
   for (const std::int32_t column : exemplar.columns) out += "<li>" + code_name(analysis, column) + "</li>";
   out += "</ul>\n";
   if (folded) {
@@ -52,6 +52,27 @@ void append_quotation(std::string& out, const Analysis& analysis, const Exemplar
     out += "</details>\n";
   }
   out += "</figure>\n";
+}
+
+void append_words(std::string& out, const Analysis& analysis, const Theme& theme) {
+  out += "<h4>In their words</h4>\n";
+  if (theme.exemplars.empty()) out += "<p class=\"soft\">No quotation was asked for, or none could be found.</p>\n";
+  for (const Exemplar& exemplar : theme.exemplars) append_quotation(out, analysis, exemplar, "Codes that meet here");
+}
+
+// Quieter than what stands for the theme, so that nobody takes one for the other.
+void append_apart(std::string& out, const Analysis& analysis, const Theme& theme) {
+  if (theme.columns.size() < 2) return;
+  out += "<div class=\"apart\">\n<h4>Where its codes stand apart</h4>\n<p class=\"small soft\">";
+  if (theme.apart == 0) {
+    out += "No unit holds one of its codes without another.</p>\n</div>\n";
+    return;
+  }
+  out += counted(theme.apart, "unit holds", "units hold") + " exactly one of its codes.</p>\n";
+  for (const Exemplar& exemplar : theme.counter_examples) {
+    append_quotation(out, analysis, exemplar, "Its only code here");
+  }
+  out += "</div>\n";
 }
 
 void append_card(std::string& out, const Analysis& analysis, const Theme& theme, std::int32_t number) {
@@ -68,15 +89,15 @@ void append_card(std::string& out, const Analysis& analysis, const Theme& theme,
     out += "<p class=\"voices\">In " + counted(theme.units, "unit", "units") +
            "; no participants are known, so nobody can be said to voice it.</p>\n";
   }
+  append_hold(out, analysis, number);
   out += "<p class=\"small soft\">Central code: " + code_name(analysis, theme.central) + ". Cohesion: ";
   out += std::isfinite(theme.cohesion) ? measured(theme.cohesion) + ", the mean " +
                                              isolated(analysis.association.measure) + " over all pairs of its codes."
                                        : std::string("undefined, as it has a single code.");
   out += "</p>\n<h4>Codes and the units they stand in</h4>\n";
   append_code_chips(out, analysis, theme);
-  out += "<h4>In their words</h4>\n";
-  if (theme.exemplars.empty()) out += "<p class=\"soft\">No quotation was asked for, or none could be found.</p>\n";
-  for (const Exemplar& exemplar : theme.exemplars) append_quotation(out, analysis, exemplar);
+  append_words(out, analysis, theme);
+  append_apart(out, analysis, theme);
   out += "</article>\n";
 }
 
@@ -93,9 +114,9 @@ void append_themes(std::string& out, const Analysis& analysis) {
   }
   out +=
       "<p>A theme is a set of codes that meet more often with each other than with others. It is named by its "
-      "strongest "
-      "codes; a better name is for the reader to find. Quotations are the units where most of its codes meet, one "
-      "participant after the other.</p>\n";
+      "strongest codes; a better name is for the reader to find. Quotations are the units where most of its codes "
+      "meet, one participant after the other; a few where one of its codes stands without the others follow "
+      "them.</p>\n";
   for (std::size_t i = 0; i < std::min(themes.size(), themes_shown); ++i) {
     append_card(out, analysis, themes[i], static_cast<std::int32_t>(i));
   }

@@ -1,47 +1,36 @@
 // Which quotations stand for a theme?
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
-#include "motet/corpus/corpus.hpp"
-#include "motet/matrix/incidence.hpp"
-#include "motet/units/units.hpp"
+#include "themes/quotable_units.hpp"
 
 namespace motet::inline v1 {
 
-/// A unit that voices a theme, and how many of its codes it holds.
-struct VoicingUnit {
-  std::uint32_t row = 0;
-  std::int32_t held = 0;
-};
-
-/// Chooses units in turn: each participant's best before anybody's second best. Units that hold more codes come first;
-/// of those that hold equally many the shorter one of at least 40 characters, then shorter ones, longest first, then by
-/// transcript name and position. Units of nobody count as one participant's.
+/// Chooses units in turn: next is always somebody who was quoted least often so far, of these somebody of the group
+/// that was quoted least often so far (those in no group after all others), of these the best unit. Units of nobody
+/// count as one participant's, who is in no group.
 class ExemplarChooser {
  public:
-  ExemplarChooser(const Corpus& corpus, const Units& units, const IncidenceMatrix& incidence);
+  explicit ExemplarChooser(const QuotableUnits& units);
   /// Rows, best first; at most `count`.
-  std::vector<std::uint32_t> choose(const std::vector<VoicingUnit>& candidates, std::size_t count);
+  std::vector<std::uint32_t> choose(const std::vector<ThemeUnit>& candidates, std::size_t count);
 
  private:
-  struct Candidate {
-    std::int32_t held = 0;
-    bool brief = false;
-    std::uint32_t characters = 0;
-    std::uint32_t transcript = 0;  // place among the names
-    std::uint32_t begin = 0;
-    std::uint32_t row = 0;
+  struct Turn {
+    std::size_t times = 0;  // that the participant was quoted before
+    std::size_t group = 0;
+    std::size_t group_times = 0;
+    QuotableUnits::Candidate unit;
   };
-  [[nodiscard]] Candidate candidate(const VoicingUnit& unit) const;
-  [[nodiscard]] static bool before(const Candidate& a, const Candidate& b);
+  void keep_best(const std::vector<ThemeUnit>& candidates, std::size_t count);
+  [[nodiscard]] std::vector<Turn> turns();
 
-  const Corpus& corpus_;
-  const Units& units_;
-  const IncidenceMatrix& incidence_;
-  std::vector<std::uint32_t> transcript_rank_;
-  std::vector<std::vector<Candidate>> best_of_;  // for each participant, and last for nobody; empty between calls
+  const QuotableUnits& units_;
+  std::vector<std::vector<QuotableUnits::Candidate>> best_of_;  // of each voice; empty between calls
+  std::vector<std::size_t> met_;                                // voices of which something is kept
 };
 
 }  // namespace motet::inline v1

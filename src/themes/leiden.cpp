@@ -1,25 +1,26 @@
 #include "motet/themes/leiden.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 #include <numeric>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
-#include "motet/core/parallel.hpp"
-#include "motet/core/random.hpp"
+#include "motet/graph/partition.hpp"
 
-#include "graph/key_order.hpp"
-#include "themes/moves.hpp"
-#include "themes/network.hpp"
+#include "graph/graph_access.hpp"
+#include "themes/base_rows.hpp"
+#include "themes/leiden_run.hpp"
+#include "themes/leiden_start.hpp"
+#include "themes/qualities.hpp"
+#include "themes/watch.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
 using Labels = std::vector<std::uint32_t>;
-
-constexpr std::uint32_t random_stream = 0x4C656964;  // "Leid": no other draws share it
 
 void require_sound(double resolution, const LeidenOptions& options) {
   if (!(resolution >= 0) || !std::isfinite(resolution)) {
@@ -28,123 +29,29 @@ void require_sound(double resolution, const LeidenOptions& options) {
   if (!(options.randomness >= 0)) throw std::invalid_argument("the randomness must be 0 or more");
 }
 
-// The graph with nodes numbered by the order of their keys.
-struct RankedGraph {
-  KeyOrder order;
-  std::vector<Link> links;
-  int exponent = 0;  // of the weights, by which they are scaled
-
-  explicit RankedGraph(const CodeGraph& graph)
-      : order(key_order(graph.nodes())),
-        links(links_by_rank(graph.links(), order)),
-        exponent(weight_exponent(graph.links())) {}
-};
-
-std::vector<double> strengths(const Network& network) {
-  std::vector<double> result(network.size(), 0.0);
-  for (std::uint32_t node = 0; node < network.size(); ++node) {
-    for (std::uint32_t e = network.offsets[node]; e < network.offsets[node + 1]; ++e) {
-      result[node] += network.weights[e];
-    }
+void require_one_parent_a_node(const CodeGraph& graph, std::span<const std::int32_t> parents) {
+  if (parents.size() != static_cast<std::size_t>(graph.size())) {
+    throw std::invalid_argument(std::to_string(parents.size()) + " parents for " + std::to_string(graph.size()) +
+                                " nodes");
   }
-  return result;
 }
 
-Labels in_order(std::uint32_t size) {
-  Labels labels(size);
-  std::iota(labels.begin(), labels.end(), 0U);
-  return labels;
-}
-
-template <class Gain>
-Level<Gain> merge(const Level<Gain>& level, const Labels& part, std::uint32_t parts, Tally& tally) {
-  Level<Gain> merged{merge_groups(level.network, part, parts, tally), {}};
-  merged.mass.assign(parts, typename Gain::NodeMass{});
-  for (std::size_t i = 0; i < part.size(); ++i) merged.mass[part[i]] = merged.mass[part[i]] + level.mass[i];
-  return merged;
-}
-
-Labels shuffled(std::uint32_t size, Random& random) {
-  Labels order = in_order(size);
-  for (std::uint32_t i = size; i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
-  return order;
-}
-
-// Each node alone, or, for about half of all seeds, nodes thrown together at random: single nodes alone lead many seeds
-// to the same local optimum on small graphs, however they are ordered.
-Labels start_of(std::uint32_t size, std::uint64_t seed) {
-  Random random(seed, random_stream, std::numeric_limits<std::uint64_t>::max());
-  Labels labels = in_order(size);
-  if (random.below(2) == 1) {
-    for (std::uint32_t& label : labels) label = random.below(size);
-    number_labels(labels);
+// As make_partition does, but for labels that are numbered by their smallest keys already.
+Partition to_partition(const CodeGraph& graph, const Labels& labels, std::size_t communities) {
+  std::vector<std::int32_t> size(communities, 0);
+  for (const std::uint32_t label : labels) ++size[label];
+  std::vector<std::uint32_t> by_size(communities);
+  std::iota(by_size.begin(), by_size.end(), 0U);
+  std::stable_sort(by_size.begin(), by_size.end(), [&](std::uint32_t a, std::uint32_t b) { return size[a] > size[b]; });
+  std::vector<std::int32_t> number(communities);
+  for (std::size_t i = 0; i < communities; ++i) number[by_size[i]] = static_cast<std::int32_t>(i);
+  Partition partition;
+  partition.communities = static_cast<std::int32_t>(communities);
+  partition.community.resize(labels.size());
+  const KeyOrder& order = GraphAccess::key_order(graph);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    partition.community[static_cast<std::size_t>(order.node[i])] = number[labels[i]];
   }
-  return labels;
-}
-
-// One iteration from `start`: move, refine, merge the refined parts into nodes, until every community is one node. As
-// each is then one refined part, it is connected.
-template <class Gain>
-Labels iterate(const Level<Gain>& base, const Gain& gain, const Labels& start, double randomness, std::uint64_t seed,
-               std::uint32_t iteration, Watch& watch) {
-  Level<Gain> merged;
-  const Level<Gain>* level = &base;
-  Labels community = start;
-  Labels place = in_order(base.network.size());  // the node of this level that holds each node of the graph
-  Tally tally(base.network.size());
-  for (std::uint32_t depth = 0;; ++depth) {
-    Random random(seed, random_stream, std::uint64_t{iteration} << 32 | depth);
-    const std::uint32_t size = level->network.size();
-    move_nodes(*level, gain, community, shuffled(size, random), tally, watch);
-    if (number_labels(community) == size) break;
-
-    Labels part = refine(*level, gain, community, shuffled(size, random), randomness, random, tally, watch);
-    std::uint32_t parts = number_labels(part);
-    const bool stuck = parts == size;
-    // When every draw fell on staying alone, the communities themselves, as far as connected, go on as nodes.
-    if (stuck) parts = connected_parts(level->network, community, part);
-    Labels next(parts);
-    for (std::size_t i = 0; i < part.size(); ++i) next[part[i]] = stuck ? part[i] : community[i];
-    for (std::uint32_t& node : place) node = part[node];
-    community = std::move(next);
-    if (parts == size) break;
-    merged = merge(*level, part, parts, tally);
-    level = &merged;
-  }
-  for (std::uint32_t& node : place) node = community[node];
-  number_labels(place);
-  return place;
-}
-
-// Whole runs, each from the last one's communities.
-template <class Gain, class Quality>
-Partition run(const CodeGraph& graph, const RankedGraph& ranked, const Level<Gain>& base, const Gain& gain,
-              const Quality& quality_of, double mean_weight, const LeidenOptions& options) {
-  Watch watch(options.execution);
-  watch.look();
-  Labels best = start_of(base.network.size(), options.seed);
-  double quality = quality_of(best);
-  std::int32_t iterations = 0;
-  while (options.iterations <= 0 || iterations < options.iterations) {
-    Labels next = iterate(base, gain, best, options.randomness * mean_weight, options.seed,
-                          static_cast<std::uint32_t>(iterations), watch);
-    ++iterations;
-    watch.next_iteration();
-    if (next == best) break;
-    const double next_quality = quality_of(next);
-    // No gain in spite of moves comes from rounding or a quality that is not additive. The first iteration counts in
-    // any case: a random start may hold communities that are not connected.
-    if (iterations > 1 && !(next_quality > quality)) break;
-    best = std::move(next);
-    quality = next_quality;
-  }
-  std::vector<std::int32_t> labels(best.size());
-  for (std::size_t i = 0; i < best.size(); ++i) {
-    labels[static_cast<std::size_t>(ranked.order.node[i])] = static_cast<std::int32_t>(best[i]);
-  }
-  Partition partition = make_partition(graph, labels);
-  partition.quality = quality;
-  partition.iterations = iterations;
   return partition;
 }
 
@@ -156,32 +63,16 @@ Partition each_alone(const CodeGraph& graph, double quality) {
   return partition;
 }
 
-// Sums over communities, by the direct formulas.
-struct Inside {
-  std::vector<double> links;
-  std::vector<double> mass;
-
-  Inside(const Network& network, const std::vector<double>& node_mass, const Labels& labels)
-      : links(labels.size(), 0.0), mass(sum_masses(node_mass, labels)) {
-    for (std::uint32_t node = 0; node < network.size(); ++node) {
-      for (std::uint32_t e = network.offsets[node]; e < network.offsets[node + 1]; ++e) {
-        const std::uint32_t other = network.ends[e];
-        if (node < other && labels[node] == labels[other]) links[labels[node]] += network.weights[e];
-      }
-    }
-  }
-};
-
 // By additivity, the pairs a node makes with the members before it count as one.
-double sum_of_pairs(const Level<CallerGain>& base, const CallerGain& gain, const Labels& labels) {
+double sum_of_pairs(const Level<double, CallerGain>& base, const CallerGain& gain, const Labels& labels) {
   std::vector<Mass> before(labels.size());
   double sum = 0;
-  for (std::uint32_t node = 0; node < base.network.size(); ++node) {
+  for (std::uint32_t node = 0; node < base.rows.nodes; ++node) {
     const std::uint32_t c = labels[node];
     double link = 0;
-    for (std::uint32_t e = base.network.offsets[node]; e < base.network.offsets[node + 1]; ++e) {
-      const std::uint32_t other = base.network.ends[e];
-      if (other < node && labels[other] == c) link += base.network.weights[e];
+    for (std::uint32_t e = base.rows.offsets[node]; e < base.rows.offsets[node + 1]; ++e) {
+      const std::uint32_t other = base.rows.ends[e];
+      if (other < node && labels[other] == c) link += base.rows.weights[e];
     }
     if (before[c].size > 0) sum += gain(link, base.mass[node], before[c]);
     before[c] = before[c] + base.mass[node];
@@ -189,65 +80,151 @@ double sum_of_pairs(const Level<CallerGain>& base, const CallerGain& gain, const
   return sum;
 }
 
+// What a run needs to know of a graph.
+struct Task {
+  const CodeGraph& graph;
+  const LeidenOptions& options;
+  Watch watch;
+  const RankedRows& rows;
+  Labels parents;  // by rank; empty: one for all
+
+  Task(const CodeGraph& a_graph, const LeidenOptions& some_options, std::span<const std::int32_t> given_parents)
+      : graph(a_graph),
+        options(some_options),
+        watch(options.execution),
+        rows(GraphAccess::rows(graph, [this] { watch.look(); })),
+        parents(parents_by_rank(graph, given_parents)) {}
+};
+
+// Whole iterations, each from the last one's communities.
+template <class Weight, class Gain, class Quality>
+Partition run(Task& task, const Level<Weight, Gain>& base, double whole, const Gain& gain, const Quality& quality_of) {
+  const std::int32_t most = task.options.iterations;
+  const double mean_weight = whole / 2 / static_cast<double>(task.graph.links().size());
+  LeidenRun<Weight, Gain> leiden(base, gain, task.options.randomness * mean_weight, task.options.seed, task.watch);
+  LeidenResult<Weight, Gain> best;
+  best.labels = leiden_start(base.rows.nodes, task.parents, task.options.seed);
+  double quality = 0;
+  std::int32_t iterations = 0;
+  while (most <= 0 || iterations < most) {
+    LeidenResult<Weight, Gain> next = leiden.iterate(best.labels, static_cast<std::uint32_t>(iterations));
+    ++iterations;
+    task.watch.next_iteration();
+    const double next_quality = quality_of(next);
+    // No gain in spite of moves comes from rounding or a quality that is not additive. The first iteration counts in
+    // any case: a random start may hold communities that are not connected.
+    if (iterations > 1 && !(next_quality > quality)) break;
+    const bool same = next.labels == best.labels;
+    best = std::move(next);
+    quality = next_quality;
+    if (same) break;
+  }
+  Partition partition = to_partition(task.graph, best.labels, best.mass.size());
+  partition.quality = quality;
+  partition.iterations = iterations;
+  return partition;
+}
+
+template <class Weight, class Quality>
+Partition run_inside(Task& task, const double* mass, const ProductGain& gain, const Quality& quality_of) {
+  const LinkRows<Weight> rows = all_rows<Weight>(task.rows);
+  if (task.parents.empty()) return run<Weight>(task, {rows, mass}, task.rows.whole, gain, quality_of);
+  const RowsInside<Weight> inside(rows, task.parents, task.watch);
+  return run<Weight>(task, {inside.rows(), mass}, task.rows.whole, gain, quality_of);
+}
+
+template <class Weight>
+Partition by_modularity(Task& task, double resolution) {
+  const double whole = task.rows.whole;
+  const auto quality_of = [&](const LeidenResult<Weight, ProductGain>& division) {
+    double sum = 0;
+    for (std::size_t c = 0; c < division.mass.size(); ++c) {
+      const double share = division.mass[c] / whole;
+      sum += static_cast<double>(division.inside[c]) / whole - resolution * share * share;
+    }
+    return sum;
+  };
+  return run_inside<Weight>(task, task.rows.strength.data(), ProductGain{resolution / whole}, quality_of);
+}
+
+template <class Weight>
+Partition by_constant_potts(Task& task, double given_resolution) {
+  // The resolution is compared with weights, so where these are scaled it must be too. One weight of all links is 1.
+  const int exponent = task.rows.exponent;
+  const double unit = task.rows.uniform ? std::ldexp(GraphAccess::largest_weight(task.graph), -exponent) : 1.0;
+  const double resolution = std::ldexp(given_resolution, -exponent) / unit;
+  const auto quality_of = [&](const LeidenResult<Weight, ProductGain>& division) {
+    double sum = 0;
+    for (std::size_t c = 0; c < division.mass.size(); ++c) {
+      const double pairs = division.mass[c] * (division.mass[c] - 1) / 2;
+      if (pairs > 0) sum += static_cast<double>(division.inside[c]) / 2 - resolution * pairs;
+    }
+    return std::ldexp(sum * unit, exponent);
+  };
+  const std::vector<double> ones(task.rows.nodes, 1.0);
+  return run_inside<Weight>(task, ones.data(), ProductGain{resolution}, quality_of);
+}
+
+Partition divide(const CodeGraph& graph, const Modularity& quality, std::span<const std::int32_t> parents,
+                 const LeidenOptions& options) {
+  if (graph.links().empty()) return each_alone(graph, std::numeric_limits<double>::quiet_NaN());
+  Task task(graph, options, parents);
+  return task.rows.uniform ? by_modularity<std::uint32_t>(task, quality.resolution)
+                           : by_modularity<double>(task, quality.resolution);
+}
+
+Partition divide(const CodeGraph& graph, const ConstantPotts& quality, std::span<const std::int32_t> parents,
+                 const LeidenOptions& options) {
+  if (graph.links().empty()) return each_alone(graph, 0.0);
+  Task task(graph, options, parents);
+  return task.rows.uniform ? by_constant_potts<std::uint32_t>(task, quality.resolution)
+                           : by_constant_potts<double>(task, quality.resolution);
+}
+
 }  // namespace
 
 Partition leiden(const CodeGraph& graph, const Modularity& quality, const LeidenOptions& options) {
   require_sound(quality.resolution, options);
-  if (graph.links().empty()) return each_alone(graph, std::numeric_limits<double>::quiet_NaN());
-  const RankedGraph ranked(graph);
-  Level<ProductGain> base{make_network(ranked.links, static_cast<std::uint32_t>(graph.size()), ranked.exponent), {}};
-  base.mass = strengths(base.network);
-  const double whole = std::accumulate(base.mass.begin(), base.mass.end(), 0.0);
-  const auto quality_of = [&](const Labels& labels) {
-    const Inside inside(base.network, base.mass, labels);
-    double sum = 0;
-    for (std::size_t c = 0; c < inside.links.size(); ++c) {
-      const double share = inside.mass[c] / whole;
-      sum += 2 * inside.links[c] / whole - quality.resolution * share * share;
-    }
-    return sum;
-  };
-  const double mean_weight = whole / 2 / static_cast<double>(ranked.links.size());
-  return run(graph, ranked, base, ProductGain{quality.resolution / whole}, quality_of, mean_weight, options);
+  return divide(graph, quality, {}, options);
 }
 
 Partition leiden(const CodeGraph& graph, const ConstantPotts& quality, const LeidenOptions& options) {
   require_sound(quality.resolution, options);
-  if (graph.links().empty()) return each_alone(graph, 0.0);
-  const RankedGraph ranked(graph);
-  Level<ProductGain> base{make_network(ranked.links, static_cast<std::uint32_t>(graph.size()), ranked.exponent), {}};
-  base.mass.assign(base.network.size(), 1.0);
-  // The weights are scaled, so the resolution, which is compared with them, must be too.
-  const double resolution = std::ldexp(quality.resolution, -ranked.exponent);
-  const auto quality_of = [&](const Labels& labels) {
-    const Inside inside(base.network, base.mass, labels);
-    double sum = 0;
-    for (std::size_t c = 0; c < inside.links.size(); ++c) {
-      const double pairs = inside.mass[c] * (inside.mass[c] - 1) / 2;
-      if (pairs > 0) sum += inside.links[c] - resolution * pairs;
-    }
-    return std::ldexp(sum, ranked.exponent);
-  };
-  const double total = std::accumulate(base.network.weights.begin(), base.network.weights.end(), 0.0) / 2;
-  const double mean_weight = total / static_cast<double>(ranked.links.size());
-  return run(graph, ranked, base, ProductGain{resolution}, quality_of, mean_weight, options);
+  return divide(graph, quality, {}, options);
+}
+
+Partition leiden_within(const CodeGraph& graph, const Modularity& quality, std::span<const std::int32_t> parents,
+                        const LeidenOptions& options) {
+  require_sound(quality.resolution, options);
+  require_one_parent_a_node(graph, parents);
+  return divide(graph, quality, parents, options);
+}
+
+Partition leiden_within(const CodeGraph& graph, const ConstantPotts& quality, std::span<const std::int32_t> parents,
+                        const LeidenOptions& options) {
+  require_sound(quality.resolution, options);
+  require_one_parent_a_node(graph, parents);
+  return divide(graph, quality, parents, options);
 }
 
 Partition leiden(const CodeGraph& graph, const QualityValue& quality, const LeidenOptions& options) {
   if (!quality) throw std::invalid_argument("there is no quality");
   require_sound(0.0, options);
   if (graph.links().empty()) return each_alone(graph, 0.0);
-  const RankedGraph ranked(graph);
+  Task task(graph, options, {});
   // The caller's function may compare weights with numbers of its own, so they stay as they are.
-  Level<CallerGain> base{make_network(ranked.links, static_cast<std::uint32_t>(graph.size()), 0), {}};
+  const RowsAsGiven rows(task.rows, GraphAccess::largest_weight(graph));
   CallerGain gain{quality, {}};
-  for (const double strength : strengths(base.network)) {
-    base.mass.push_back({strength, 1.0});
-    gain.whole = gain.whole + base.mass.back();
+  std::vector<Mass> mass;
+  for (std::uint32_t node = 0; node < task.rows.nodes; ++node) {
+    mass.push_back({rows.strength(node), 1.0});
+    gain.whole = gain.whole + mass.back();
   }
-  const auto quality_of = [&](const Labels& labels) { return sum_of_pairs(base, gain, labels); };
-  const double mean_weight = gain.whole.strength / 2 / static_cast<double>(ranked.links.size());
-  return run(graph, ranked, base, gain, quality_of, mean_weight, options);
+  const Level<double, CallerGain> base{rows.rows(), mass.data()};
+  const auto quality_of = [&](const LeidenResult<double, CallerGain>& division) {
+    return sum_of_pairs(base, gain, division.labels);
+  };
+  return run<double>(task, base, gain.whole.strength, gain, quality_of);
 }
 
 }  // namespace motet::inline v1

@@ -1,4 +1,4 @@
-// In which form does the Leiden algorithm walk a graph, and how does a graph of communities come out of it?
+// In which simple form can an algorithm walk a graph from node to node?
 #pragma once
 
 #include <cstddef>
@@ -43,12 +43,6 @@ class Tally {
   std::vector<double> sums_;
   std::vector<std::uint32_t> touched_;
 };
-
-/// Numbers labels below labels.size() as 0, 1, ... in the order of their first node; the number of them.
-std::uint32_t number_labels(std::vector<std::uint32_t>& labels);
-
-/// One node for each group; links between groups are added up. `group` numbered by number_labels.
-Network merge_groups(const Network& network, std::span<const std::uint32_t> group, std::uint32_t groups, Tally& tally);
 
 /// The connected parts of each community, numbered in the order of their first node; the number of them.
 std::uint32_t connected_parts(const Network& network, std::span<const std::uint32_t> community,

@@ -11,6 +11,7 @@
 
 #include "motet/analysis/analysis.hpp"
 #include "motet/core/random.hpp"
+#include "motet/graph/partition_similarity.hpp"
 #include "motet/io/read.hpp"
 
 namespace {

@@ -117,6 +117,27 @@ TEST_CASE("each doubt is reported once with its count and first places") {
   CHECK(diagnostics[6].message.find("'wordless'") != std::string::npos);
 }
 
+TEST_CASE("a text that stands twice is reported, unless it is too short to tell") {
+  Project project = studies::small();
+  Transcript transcript;
+  transcript.text = std::string(200, 'x');
+  transcript.turns = {{std::nullopt, {0, 200}, {}}};
+  for (const char* name : {"long", "long again", "long once more"}) {
+    transcript.name = name;
+    project.corpus.add(transcript);
+  }
+  transcript.text.pop_back();
+  transcript.turns.front().span.end = 199;
+  for (const char* name : {"short", "short again"}) {
+    transcript.name = name;
+    project.corpus.add(transcript);
+  }
+  const auto diagnostics = validate(project);
+  REQUIRE(kinds(diagnostics) == std::vector<std::string>{"repeated-text"});
+  CHECK(diagnostics[0].message.find("2 transcripts") == 0);
+  CHECK(diagnostics[0].message.find("'long again' ('long')") != std::string::npos);
+}
+
 TEST_CASE("a coding of the whole transcript and one of several speakers are in nobody's talk alone") {
   Project project = studies::small();
   Coding whole = project.codings.front();

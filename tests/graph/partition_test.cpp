@@ -6,8 +6,8 @@
 
 #include "reference/graphs.hpp"
 
-using motet::adjusted_rand_index;
 using motet::CodeGraph;
+using motet::constant_potts;
 using motet::make_partition;
 using motet::modularity;
 using reference::Labels;
@@ -67,46 +67,44 @@ TEST_CASE("modularity without links is undefined") {
   CHECK_THROWS_AS(modularity(reference::karate(), Labels{0}), std::invalid_argument);
 }
 
-TEST_CASE("the adjusted Rand index gives the published number and its extremes") {
-  const Labels first{1, 1, 1, 2, 2, 2, 3, 3, 3, 3};
-  const Labels second{1, 1, 2, 2, 2, 2, 3, 3, 3, 4};
-  CHECK(adjusted_rand_index(first, second) == doctest::Approx(0.52).epsilon(1e-12));
-  CHECK(adjusted_rand_index(second, first) == adjusted_rand_index(first, second));
-  CHECK(adjusted_rand_index(first, Labels{9, 9, 9, -1, -1, -1, 4, 4, 4, 4}) == 1.0);
-  CHECK(adjusted_rand_index(Labels{0, 0, 0}, Labels{5, 5, 5}) == 1.0);
-  CHECK(adjusted_rand_index(Labels{0, 1, 2}, Labels{2, 1, 0}) == 1.0);
-  CHECK(adjusted_rand_index(Labels{0, 0, 0}, Labels{0, 1, 2}) == 0.0);
-  CHECK(std::isnan(adjusted_rand_index(Labels{0}, Labels{0})));
-  CHECK(std::isnan(adjusted_rand_index({}, {})));
-  CHECK_THROWS_AS(adjusted_rand_index(first, Labels{1}), std::invalid_argument);
+TEST_CASE("the constant Potts quality gives the numbers other programs print, halved") {
+  const CodeGraph graph = reference::two_triangles();
+  const Labels themes{0, 0, 0, 1, 1, 1};
+  CHECK(constant_potts(graph, themes) == 35.0);
+  CHECK(constant_potts(graph, themes, 2.0) == 29.0);
+  CHECK(constant_potts(graph, themes, 0.0) == 41.0);
+  CHECK(constant_potts(graph, Labels{7, 7, 7, 7, 7, 7}) == 46.0 - 15.0);
+  CHECK(constant_potts(graph, Labels{0, 1, 2, 3, 4, 5}, 9.0) == 0.0);
+  // C moved: w_i2 - w_i1 - (n_2 - n_1), its 2 with the second theme less its 13 with the first, 3 members less 2.
+  CHECK(constant_potts(graph, Labels{0, 0, 1, 1, 1, 1}) - constant_potts(graph, themes) == 2.0 - 13.0 - (3.0 - 2.0));
 }
 
-TEST_CASE("the adjusted Rand index agrees with counting pairs") {
-  motet::Random random(13);
+TEST_CASE("the constant Potts quality agrees with the sum over all pairs, for any order of nodes and labels") {
+  motet::Random random(19);
   for (int round = 0; round < 200; ++round) {
-    const std::uint32_t size = 2 + random.below(12);
-    Labels a;
-    Labels b;
-    for (std::uint32_t i = 0; i < size; ++i) {
-      a.push_back(static_cast<std::int32_t>(random.below(4)));
-      b.push_back(static_cast<std::int32_t>(random.below(4)));
-    }
-    double both = 0;
-    double in_a = 0;
-    double in_b = 0;
-    double all = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-      for (std::size_t j = i + 1; j < size; ++j) {
-        ++all;
-        in_a += a[i] == a[j];
-        in_b += b[i] == b[j];
-        both += a[i] == a[j] && b[i] == b[j];
-      }
-    }
-    const double room = (in_a + in_b) / 2 - in_a * in_b / all;
-    const double expected = room == 0 ? 1.0 : (both - in_a * in_b / all) / room;
-    CHECK(adjusted_rand_index(a, b) == doctest::Approx(expected).epsilon(1e-12));
+    const CodeGraph graph = reference::any_graph(random, 24);
+    Labels labels;
+    for (std::int32_t i = 0; i < graph.size(); ++i) labels.push_back(static_cast<std::int32_t>(random.below(5)));
+    const double resolution = 2 * random.uniform();
+    const double value = constant_potts(graph, labels, resolution);
+    const double size = 1 + graph.total_weight() + resolution * graph.size() * graph.size();
+    CHECK(std::abs(value - reference::constant_potts(graph, labels, resolution)) < 1e-13 * size);
+    CHECK(constant_potts(reference::scaled(graph, 0x1p+60), labels, resolution * 0x1p+60) == value * 0x1p+60);
+    std::vector<std::int32_t> place;
+    const CodeGraph other = reference::shuffled(graph, random, place);
+    Labels moved(labels.size());
+    for (std::size_t i = 0; i < labels.size(); ++i) moved[static_cast<std::size_t>(place[i])] = 100 - labels[i];
+    CHECK(constant_potts(other, moved, resolution) == value);
   }
+}
+
+TEST_CASE("the constant Potts quality without links counts pairs only") {
+  CHECK(constant_potts(CodeGraph(), {}) == 0.0);
+  const CodeGraph graph(reference::numbered_columns(3), {});
+  CHECK(constant_potts(graph, Labels{0, 0, 1}, 0.5) == -0.5);
+  CHECK(constant_potts(graph, Labels{4, 4, 4}) == -3.0);
+  CHECK_THROWS_AS(constant_potts(graph, Labels{0}), std::invalid_argument);
+  CHECK_THROWS_AS(constant_potts(CodeGraph(), Labels{0}), std::invalid_argument);
 }
 
 TEST_CASE("connected components hang together and nothing links them") {

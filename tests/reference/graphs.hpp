@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
@@ -152,6 +153,84 @@ inline bool groups_connected(const motet::CodeGraph& graph, const Labels& labels
   return true;
 }
 
+/// A graph of any sort with at most `most` nodes: sparse or dense, in several pieces, with isolated nodes or planted
+/// groups; links of equal weight, of few different weights, or of weights from 1/1000 to 1000.
+inline motet::CodeGraph any_graph(motet::Random& random, std::int32_t most) {
+  const auto nodes = static_cast<std::int32_t>(random.below(static_cast<std::uint32_t>(most) + 1));
+  const std::uint32_t groups = 1 + random.below(5);
+  const double inside = random.uniform();
+  const double across = random.below(3) == 0 ? 0.0 : inside * random.uniform();
+  const std::uint32_t weights = random.below(4);
+  Labels group;
+  // Then the nodes of group 0 have no links.
+  const bool isolated = random.below(3) == 0;
+  for (std::int32_t i = 0; i < nodes; ++i) group.push_back(static_cast<std::int32_t>(random.below(groups)));
+  std::vector<motet::Link> links;
+  for (std::int32_t i = 0; i < nodes; ++i) {
+    for (std::int32_t j = i + 1; j < nodes; ++j) {
+      const std::int32_t first = group[static_cast<std::size_t>(i)];
+      const std::int32_t second = group[static_cast<std::size_t>(j)];
+      if (isolated && groups > 1 && (first == 0 || second == 0)) continue;
+      if (random.uniform() >= (first == second ? inside : across)) continue;
+      double weight = 1;
+      if (weights == 1) weight = 0.1 + random.uniform();
+      if (weights == 2) weight = 1 + random.below(3);
+      if (weights == 3) weight = std::pow(10.0, 6 * random.uniform() - 3);
+      links.push_back({i, j, weight});
+    }
+  }
+  return {numbered_columns(nodes), links};
+}
+
+/// The graph whose pairs (0,1), (0,2), (1,2), (0,3), ... have the weights that the digits of `number` in base `base`
+/// say, the last digit first; 0: no link. All graphs of n nodes are the numbers below base^(n (n - 1) / 2).
+inline motet::CodeGraph graph_of_digits(std::int32_t nodes, std::uint64_t number, std::uint64_t base = 2) {
+  std::vector<motet::Link> links;
+  for (std::int32_t j = 1; j < nodes; ++j) {
+    for (std::int32_t i = 0; i < j; ++i) {
+      if (number % base != 0) links.push_back({i, j, static_cast<double>(number % base)});
+      number /= base;
+    }
+  }
+  return {numbered_columns(nodes), links};
+}
+
+inline motet::CodeGraph complete_graph(std::int32_t nodes) {
+  std::vector<motet::Link> links;
+  for (std::int32_t i = 0; i < nodes; ++i) {
+    for (std::int32_t j = i + 1; j < nodes; ++j) links.push_back({i, j, 1.0});
+  }
+  return {numbered_columns(nodes), links};
+}
+
+/// Node 0 linked with all others.
+inline motet::CodeGraph star(std::int32_t nodes) {
+  std::vector<motet::Link> links;
+  for (std::int32_t i = 1; i < nodes; ++i) links.push_back({0, i, 1.0});
+  return {numbered_columns(nodes), links};
+}
+
+/// Groups of `each` nodes, all linked inside, one after the other in a ring of single links.
+inline motet::CodeGraph ring_of_cliques(std::int32_t cliques, std::int32_t each) {
+  std::vector<motet::Link> links;
+  for (std::int32_t c = 0; c < cliques; ++c) {
+    for (std::int32_t i = 0; i < each; ++i) {
+      for (std::int32_t j = i + 1; j < each; ++j) links.push_back({c * each + i, c * each + j, 1.0});
+    }
+    if (c + 1 < cliques || cliques > 2) links.push_back({c * each, ((c + 1) % cliques) * each + 1, 1.0});
+  }
+  return {numbered_columns(cliques * each), links};
+}
+
+/// The same links, every node under another key, so that the order of the keys is another.
+inline motet::CodeGraph renamed(const motet::CodeGraph& graph, motet::Random& random) {
+  std::vector<motet::Column> columns = graph.nodes();
+  for (std::size_t i = columns.size(); i > 1; --i) {
+    std::swap(columns[i - 1], columns[random.below(static_cast<std::uint32_t>(i))]);
+  }
+  return {columns, graph.links()};
+}
+
 /// A graph of the shared data, "from to [weight]" a line; nothing when MOTET_SHARED_DATA is not set.
 inline std::optional<motet::CodeGraph> shared_graph(const std::string& name, bool weighted) {
   const char* folder = std::getenv("MOTET_SHARED_DATA");
@@ -170,6 +249,21 @@ inline std::optional<motet::CodeGraph> shared_graph(const std::string& name, boo
   }
   if (links.empty()) return std::nullopt;
   return motet::CodeGraph(numbered_columns(nodes), links);
+}
+
+/// The second column of a file of the shared data, "node label" a line; nothing when MOTET_SHARED_DATA is not set.
+inline std::optional<Labels> shared_labels(const std::string& name) {
+  const char* folder = std::getenv("MOTET_SHARED_DATA");
+  if (folder == nullptr) return std::nullopt;
+  std::ifstream file(std::string(folder) + "/graphs/" + name);
+  Labels labels;
+  std::int32_t label = 0;
+  for (std::size_t node = 0; file >> node >> label;) {
+    labels.resize(std::max(labels.size(), node + 1), -1);
+    labels[node] = label;
+  }
+  if (labels.empty()) return std::nullopt;
+  return labels;
 }
 
 /// Zachary's karate club (1977): 34 nodes, 78 links.

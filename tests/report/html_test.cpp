@@ -118,7 +118,9 @@ TEST_CASE("tables and drawings can be read without seeing them") {
   for (const tags::Tag& tag : tags::parse(page).tags) {
     if (tag.closing) continue;
     if (tag.name == "th") CHECK((tag.attributes.contains("scope")));
-    if (tag.name == "svg") {
+    // What is hidden from those who hear the page repeats the words beside it.
+    const auto hidden = tag.attributes.find("aria-hidden");
+    if (tag.name == "svg" && (hidden == tag.attributes.end() || hidden->second != "true")) {
       ++drawings;
       CHECK(tag.attributes.at("role") == "img");
       const std::string& named = tag.attributes.at("aria-labelledby");
@@ -191,6 +193,67 @@ TEST_CASE("a long quotation is shortened between words and stands whole behind i
   CHECK(contains(page, whole));
 }
 
+TEST_CASE(
+    "a card tells in how many units the theme's codes stand apart, and shows some after those that stand for it") {
+  motet::Analysis analysis = sample::analysis();
+  std::string page = motet::to_html(analysis);
+  const std::size_t card = page.find("id=\"theme-1\"");
+  const std::size_t words = page.find("In their words", card);
+  const std::size_t apart = page.find("<div class=\"apart\">", words);
+  const std::size_t end = page.find("</article>", card);
+  REQUIRE(apart < end);
+  const std::string part = page.substr(apart, end - apart);
+  CHECK(contains(part, "<h4>Where its codes stand apart</h4>"));
+  CHECK(contains(part, "61\u00A0units hold exactly one of its codes."));
+  CHECK(contains(part, "It never &lt;i&gt;soothed&lt;/i&gt; me."));
+  CHECK(contains(part, "aria-label=\"Its only code here\"><li><bdi>" + sample::hindi + "</bdi></li></ul>"));
+  CHECK_FALSE(contains(part, "Codes that meet here"));
+  CHECK_FALSE(contains(page.substr(card, apart - card), "soothed"));
+
+  // The second theme's codes always meet.
+  const std::size_t second = page.find("id=\"theme-2\"");
+  CHECK(contains(page.substr(second, page.find("</article>", second) - second),
+                 "No unit holds one of its codes without another."));
+
+  // Where no quotation was asked for, the number stays; a theme of one code has no codes that could stand apart.
+  analysis.themes.themes[0].counter_examples.clear();
+  analysis.themes.themes[0].apart = 1;
+  analysis.themes.themes[1].columns = {1};
+  page = motet::to_html(analysis);
+  CHECK(contains(page, "1\u00A0unit holds exactly one of its codes."));
+  CHECK_FALSE(contains(page, "Its only code here"));
+  CHECK_FALSE(contains(page, "No unit holds one of its codes"));
+}
+
+TEST_CASE("a theme that does not hold says so on its card, at the front and in a section of its own") {
+  motet::Analysis analysis = sample::analysis();
+  std::string page = motet::to_html(analysis);
+  CHECK(contains(page, "Of these, 1 comes back reliably when participants are drawn again."));
+  CHECK(contains(page, "Recovered in 63\u202F% of resamples of the participants: it holds (mean recovery 0.81)."));
+  CHECK(contains(page, "Recovered in 2\u202F% of resamples of the participants: <strong>it does not hold</strong>"));
+  CHECK(contains(page, "Do the themes hold?"));
+  CHECK(contains(page, "Participants are drawn again &amp; again"));
+  CHECK(contains(page, "Few people: &lt;six&gt;."));
+  CHECK(contains(page, "3 divisions came out"));
+  CHECK(contains(page, "1\u00A0code found in the own theme in less than 75"));
+  CHECK(contains(page, "Where nothing hangs together"));
+  CHECK(contains(page, "the units of its &lt;transcript&gt;"));
+
+  analysis.consensus.different = 1;
+  CHECK(contains(motet::to_html(analysis), "all gave the same division"));
+  analysis.consensus.different = 2;
+  analysis.consensus.settled = false;
+  CHECK(contains(motet::to_html(analysis), "they had not settled"));
+
+  analysis.stability.reset();
+  analysis.chance.reset();
+  analysis.consensus.runs = 1;
+  page = motet::to_html(analysis);
+  CHECK(contains(page, "None of this was asked for."));
+  CHECK_FALSE(contains(page, "Recovered in"));
+  CHECK_FALSE(contains(page, "when participants are drawn again"));
+}
+
 TEST_CASE("a study without anything says so, section by section") {
   const std::string page = motet::to_html(sample::nothing());
   CHECK(contains(page, "A study without transcripts"));
@@ -241,10 +304,14 @@ TEST_CASE("a study of thousands of interviews keeps the page below ten megabytes
   analysis.graph.graph = motet::CodeGraph(columns, links);
   motet::Theme theme = analysis.themes.themes[0];
   theme.exemplars.resize(5, theme.exemplars[0]);
-  for (auto& exemplar : theme.exemplars) exemplar.excerpt.text = std::string(200'000, 'x');
+  theme.counter_examples.resize(3, theme.exemplars[0]);
+  for (auto* const exemplars : {&theme.exemplars, &theme.counter_examples}) {
+    for (auto& exemplar : *exemplars) exemplar.excerpt.text = std::string(200'000, 'x');
+  }
   analysis.themes.themes.assign(200, theme);
+  analysis.stability->themes.assign(200, analysis.stability->themes[0]);
   for (std::size_t i = 0; i < 200; ++i) {
-    analysis.themes.themes[i].columns = {static_cast<std::int32_t>(i % 150)};
+    analysis.themes.themes[i].columns = {static_cast<std::int32_t>(i % 150), static_cast<std::int32_t>((i + 1) % 150)};
     analysis.themes.themes[i].central = static_cast<std::int32_t>(i % 150);
   }
   analysis.themes.unattached.clear();

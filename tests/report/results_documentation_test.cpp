@@ -36,9 +36,21 @@ std::vector<Json> results() {
   motet::Analysis in_archive = sample::one();
   in_archive.study.diagnostics = {{motet::Severity::note, "annotation", "a comment", {"a.qdpx", "project.qde", 3, 7}}};
 
+  // Where no resample and no shuffle tells anything.
+  motet::Analysis untold = sample::analysis();
+  const motet::Spread unknown{sample::undefined, sample::undefined, sample::undefined};
+  for (motet::ThemeStability& theme : untold.stability->themes) {
+    theme = {unknown, sample::undefined, 0, sample::undefined, motet::Hold::unknown};
+  }
+  untold.stability->codes[0].present = untold.stability->codes[0].stays = sample::undefined;
+  untold.stability->adjusted_rand = untold.stability->variation = unknown;
+  untold.chance->quality = untold.chance->recovery = untold.chance->z = sample::undefined;
+  untold.chance->p = untold.chance->p_recovery = sample::undefined;
+  untold.consensus.adjusted_rand = untold.consensus.variation = sample::undefined;
+
   std::vector<Json> list;
   for (const motet::Analysis& analysis :
-       {motet::analyze(motet::read_project(study), all), motet::analyze(doubtful, words), no_weight, in_archive,
+       {motet::analyze(motet::read_project(study), all), motet::analyze(doubtful, words), no_weight, in_archive, untold,
         sample::analysis(), sample::nothing()}) {
     list.push_back(Json::parse(motet::to_results_json(analysis)));
   }

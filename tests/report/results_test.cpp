@@ -33,8 +33,8 @@ void check_nulls(const Json& value) {
   }
   if (!value.is_object()) return;
   static const std::vector<std::string> may_be_absent{
-      "group",    "dictionary",         "speaker",    "theme",     "groups",
-      "encoding", "participants_table", "pair_tests", "null_model"};
+      "group",      "dictionary", "speaker",   "theme", "groups", "encoding", "participants_table",
+      "pair_tests", "null_model", "stability", "chance"};
   for (const auto& entry : value.items()) {
     const bool absent = std::find(may_be_absent.begin(), may_be_absent.end(), entry.key()) != may_be_absent.end();
     if (entry.value().is_null() && !absent) {
@@ -52,46 +52,28 @@ TEST_CASE("results are valid JSON with the documented keys in their order, twice
   CHECK(text.ends_with("}\n"));
   const Json results = Json::parse(text);
   CHECK(keys(results) == std::vector<std::string>{"schema", "motet", "input", "options", "rules", "codes", "pairs",
-                                                  "pair_tests", "themes", "unattached", "partition", "groups",
-                                                  "saturation", "notes"});
+                                                  "pair_tests", "themes", "unattached", "partition", "stability",
+                                                  "chance", "groups", "saturation", "notes"});
   CHECK(results["schema"] == 1);
   CHECK(results["motet"]["version"] == motet::version());
   CHECK(keys(results["motet"]) == std::vector<std::string>{"version", "icu", "unicode"});
   CHECK(keys(results["input"]) == std::vector<std::string>{"transcripts", "participants", "interviewers", "turns",
                                                            "words", "units", "codes", "codings", "sources",
                                                            "diagnostics"});
-  CHECK(keys(results["options"]) == std::vector<std::string>{"group",
-                                                             "unit",
-                                                             "codings",
-                                                             "dictionary",
-                                                             "coders",
-                                                             "include_interviewers",
-                                                             "rule",
-                                                             "count",
-                                                             "coder_pairs",
-                                                             "roll_up",
-                                                             "words",
-                                                             "stop_words",
-                                                             "measure",
-                                                             "min_weight",
-                                                             "backbone",
-                                                             "quality",
-                                                             "resolution",
-                                                             "pair_tests",
-                                                             "null_model",
-                                                             "replicates",
-                                                             "seed",
-                                                             "exemplars",
-                                                             "encoding",
-                                                             "interviewers",
-                                                             "participants_table",
-                                                             "skip_unreadable"});
+  CHECK(keys(results["options"]) ==
+        std::vector<std::string>{
+            "group",          "unit",       "codings",          "dictionary", "coders",       "include_interviewers",
+            "rule",           "count",      "coder_pairs",      "roll_up",    "words",        "stop_words",
+            "measure",        "min_weight", "backbone",         "detector",   "quality",      "resolution",
+            "runs",           "resamples",  "shuffles",         "pair_tests", "null_model",   "replicates",
+            "seed",           "exemplars",  "counter_examples", "encoding",   "interviewers", "participants_table",
+            "skip_unreadable"});
   CHECK(keys(results["rules"]) == std::vector<std::string>{"unit", "meeting", "association", "graph", "voicing"});
   CHECK(keys(results["codes"][0]) ==
         std::vector<std::string>{"id", "name", "path", "count", "participants", "codings", "theme"});
   CHECK(keys(results["themes"][0]) == std::vector<std::string>{"id", "label", "codes", "central", "cohesion",
-                                                               "prevalence", "voiced", "participants", "units",
-                                                               "exemplars"});
+                                                               "prevalence", "voiced", "participants", "units", "apart",
+                                                               "stability", "exemplars", "counter_examples"});
   CHECK(keys(results["themes"][0]["exemplars"][0]) ==
         std::vector<std::string>{"transcript", "speaker", "begin", "end", "text", "codes"});
 }
@@ -180,7 +162,7 @@ TEST_CASE("the options say everything that can change a result and nothing about
   const Json options = Json::parse(text)["options"];
   CHECK(options["group"] == "role & place");
   CHECK(options["codings"] == "project");
-  CHECK(options["backbone"] == "disparity:0.05");
+  CHECK(options["backbone"] == "threshold:0.01,disparity:0.05");
   CHECK(options["coders"] == Json({"Ana", "Ben <b>"}));
   CHECK(options["dictionary"].is_null());
   CHECK(options["stop_words"]["count"].get<int>() > 100);
@@ -191,6 +173,20 @@ TEST_CASE("the options say everything that can change a result and nothing about
   dictionary.add({"Smoking", "smok*"});
   analysis.options.dictionary = dictionary;
   CHECK(Json::parse(motet::to_results_json(analysis))["options"]["dictionary"]["entries"] == 1);
+}
+
+TEST_CASE("what resampling, other seeds and chance say stands beside the themes") {
+  const Json results = Json::parse(motet::to_results_json(sample::analysis()));
+  CHECK(results["themes"][0]["stability"]["recovery"]["mean"].dump() == "0.812345678901");
+  CHECK(results["themes"][0]["stability"]["holds"] == "valid");
+  CHECK(results["themes"][1]["stability"]["cohesion"].is_null());
+  CHECK(results["themes"][0]["apart"] == 61);
+  CHECK(results["themes"][0]["counter_examples"][0]["codes"] == Json({"b3"}));
+  CHECK(results["stability"]["codes"][2]["elsewhere"] == Json::parse(R"([{"theme": 1, "share": 0.5}])"));
+  CHECK(results["stability"]["codes"][7]["theme"].is_null());
+  CHECK(results["partition"]["consensus"]["different"] == 3);
+  CHECK(results["chance"]["quality_by_chance"]["high"] == 0.35);
+  CHECK(results["chance"]["null_model"] == "within-transcripts");
 }
 
 TEST_CASE("groups are compared under the numbers of their themes") {
@@ -226,10 +222,12 @@ TEST_CASE("there is a table for each part, those of groups only with a compariso
   std::vector<std::string> names;
   for (const motet::Table& one : motet::to_tables(sample::analysis())) names.push_back(one.name);
   CHECK(names == std::vector<std::string>{"participants", "codes", "pairs", "themes", "quotations", "pair_tests",
-                                          "groups", "group_tests", "code_groups", "code_group_tests", "saturation"});
+                                          "theme_stability", "code_seats", "centralities", "groups", "group_tests",
+                                          "code_groups", "code_group_tests", "saturation"});
   names.clear();
   for (const motet::Table& one : motet::to_tables(sample::nothing())) names.push_back(one.name);
-  CHECK(names == std::vector<std::string>{"participants", "codes", "pairs", "themes", "quotations", "saturation"});
+  CHECK(names == std::vector<std::string>{"participants", "codes", "pairs", "themes", "quotations", "centralities",
+                                          "saturation"});
 }
 
 TEST_CASE("every table is a rectangle that becomes CSV, with formulas disarmed") {
@@ -258,5 +256,10 @@ TEST_CASE("tables hold the numbers of the analysis") {
   CHECK(motet::to_csv(table(tables, "saturation"))
             .starts_with(
                 "interviews,codes_mean,codes_sd,chao2,chao2_low,chao2_high\n1,2.75,1,6.5,5.131712,22.0827276\n"));
-  CHECK(table(tables, "quotations").rows.size() == 3);
+  CHECK(table(tables, "quotations").rows.size() == 4);
+  CHECK(table(tables, "quotations").rows[3][2] == motet::Cell(std::string("counter-example")));
+  CHECK(table(tables, "themes").rows[0][11] == motet::Cell(std::string("valid")));
+  CHECK(table(tables, "theme_stability").rows.size() == 2);
+  CHECK(table(tables, "code_seats").rows.size() == 8);
+  CHECK(table(tables, "centralities").rows.size() == 8);
 }

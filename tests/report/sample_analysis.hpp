@@ -152,10 +152,13 @@ inline void add_themes(motet::Analysis& analysis) {
   first.voiced = 19;
   first.participants = 23;
   first.units = 40;
+  first.apart = 61;
+  first.stability = 0.8123456789012345;
   std::string ramble = "I went on and on about it,";
   while (ramble.size() < 1500) ramble += " and then there was one more thing to say";
   first.exemplars = {quotation("PAT01", "It takes the edge off <b>really</b>.\nLike & subscribe \"now\".", {4, 5}),
                      quotation("", arabic, {3, 4}), quotation(hostile_person, ramble, {4, 5, 6})};
+  first.counter_examples = {quotation(hostile_person, "It never <i>soothed</i> me.", {6})};
   motet::Theme second;
   second.columns = {1, 0, 2};
   second.central = 1;
@@ -171,13 +174,57 @@ inline void add_themes(motet::Analysis& analysis) {
   analysis.partition.quality = 0.4567890123456789;
 }
 
+/// The first theme holds, the second does not, and one code goes astray.
+inline void add_belief(motet::Analysis& analysis) {
+  analysis.consensus.runs = 20;
+  analysis.consensus.rounds = 2;
+  analysis.consensus.settled = true;
+  analysis.consensus.different = 3;
+  analysis.consensus.adjusted_rand = 0.9234567890123456;
+  analysis.consensus.variation = 0.25;
+
+  motet::Stability stability;
+  stability.themes = {{{0.8123456789012345, 0.5, 1}, 0.625, 200, 0.7, motet::Hold::valid},
+                      {{0.34, 0.2, 0.6}, 0.015, 150, undefined, motet::Hold::dissolved}};
+  for (std::int32_t column = 0; column < 7; ++column) {
+    stability.codes.push_back({column, column < 3 ? 1 : 0, 1, 0.9, 0.8, {}});
+  }
+  stability.codes[2] = {2, 1, 0.75, 0.25, 0.3, {{0, 0.5}}};
+  stability.codes.push_back({7, -1, 0.01, 1, undefined, {}});
+  stability.adjusted_rand = {0.61, 0.3, 0.9};
+  stability.variation = {0.7, 0.2, 1.2};
+  stability.quality = {0.44, 0.4, 0.5};
+  stability.communities = {2.5, 2, 3};
+  stability.people = 23;
+  stability.replicates = 200;
+  stability.seed = 1;
+  stability.rule = "participants are drawn again & again";
+  stability.notes = {"Few people: <six>."};
+  analysis.stability = stability;
+
+  motet::ThemesByChance chance;
+  chance.quality = 0.4567890123456789;
+  chance.recovery = 0.58;
+  chance.communities = 2;
+  chance.quality_by_chance = {0.3, 0.25, 0.35};
+  chance.communities_by_chance = {2, 1, 3};
+  chance.recovery_by_chance = {0.45, 0.3, 0.6};
+  chance.z = 5.5;
+  chance.p = 1.0 / 201;
+  chance.p_recovery = 0.02;
+  chance.replicates = 200;
+  chance.seed = 1;
+  chance.rule = "each code is shuffled over the units of its <transcript>";
+  analysis.chance = chance;
+}
+
 inline motet::Analysis analysis() {
   motet::Analysis result;
   result.options.group = "role & place";
   result.options.codings = motet::CodeSource::project;
   result.options.coders = {"Ana", "Ben <b>"};
-  result.options.min_weight = 0.01;
-  result.options.disparity = 0.05;
+  result.options.backbone.min_weight = 0.01;
+  result.options.backbone.disparity = 0.05;
 
   motet::StudySummary& study = result.study;
   study.transcripts = 23;
@@ -209,6 +256,7 @@ inline motet::Analysis analysis() {
   result.pair_tests = pair_tests();
   result.pair_tests->columns = result.cooccurrence.columns;
   add_themes(result);
+  add_belief(result);
 
   // In the order of keys, which is not the order of themes.
   result.theme_contrast = contrast_of({{"theme:a1", "second"}, {"theme:b1", "first"}});

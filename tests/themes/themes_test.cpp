@@ -4,9 +4,11 @@
 #include <cmath>
 #include <doctest/doctest.h>
 #include <map>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 
 #include "motet/core/errors.hpp"
 
@@ -39,14 +41,16 @@ struct Study {
   motet::Units units;
   IncidenceMatrix incidence;
 
-  Study(const std::vector<Said>& said, int participants, std::vector<motet::Column> columns) {
+  // Reversed: participants and transcripts stand the other way round.
+  Study(const std::vector<Said>& said, int participants, std::vector<motet::Column> columns, bool reversed = false) {
     for (int p = 0; p < participants; ++p) {
       motet::Participant participant;
-      participant.name = "P" + std::to_string(p);
+      participant.name = "P" + std::to_string(reversed ? participants - 1 - p : p);
       corpus.add(participant);
     }
     std::vector<Eigen::Triplet<double, std::int32_t>> entries;
-    for (int p = -1; p < participants; ++p) {
+    for (int place = -1; place < participants; ++place) {
+      const int p = reversed ? participants - 2 - place : place;
       motet::Transcript transcript;
       transcript.name = "interview " + std::to_string(p + 1);
       std::vector<Unit> rows;
@@ -56,7 +60,7 @@ struct Study {
         transcript.text += one.text + "\n";
         Unit unit;
         unit.span = {begin, begin + static_cast<std::uint32_t>(one.text.size())};
-        if (p >= 0) unit.speaker = ParticipantId{static_cast<std::uint32_t>(p)};
+        if (p >= 0) unit.speaker = ParticipantId{static_cast<std::uint32_t>(reversed ? participants - 1 - p : p)};
         for (const std::int32_t code : one.codes) {
           entries.emplace_back(static_cast<std::int32_t>(units.rows.size() + rows.size()), code, 1.0);
         }
@@ -79,17 +83,169 @@ struct Study {
 
 std::string text_of(std::size_t characters, char letter) { return std::string(characters, letter); }
 
-std::vector<std::string> quoted(const Theme& theme) {
-  std::vector<std::string> texts;
-  for (const motet::Exemplar& exemplar : theme.exemplars) texts.push_back(exemplar.excerpt.text.substr(0, 1));
+using Texts = std::vector<std::string>;
+
+Texts first_letters(const std::vector<motet::Exemplar>& exemplars) {
+  Texts texts;
+  for (const motet::Exemplar& exemplar : exemplars) texts.push_back(exemplar.excerpt.text.substr(0, 1));
   return texts;
 }
+
+Texts quoted(const Theme& theme) { return first_letters(theme.exemplars); }
 
 std::vector<motet::Column> letters(int count) {
   std::vector<motet::Column> columns;
   for (int i = 0; i < count; ++i)
     columns.push_back({std::string(1, static_cast<char>('A' + i)), "code " + std::to_string(i)});
   return columns;
+}
+
+// A study of things said at random, which can be told in another order.
+class RandomStudy {
+ public:
+  RandomStudy(motet::Random& random, int participants) : participants_(participants), columns_(letters(8)) {
+    for (int i = 0; i < 50; ++i) {
+      Said one{static_cast<int>(random.below(static_cast<std::uint32_t>(participants) + 1)) - 1,
+               text_of(36 + random.below(9), static_cast<char>('a' + random.below(26))),
+               {}};
+      for (std::int32_t code = 0; code < 8; ++code) {
+        if (random.uniform() < 0.2) one.codes.push_back(code);
+      }
+      said.push_back(one);
+    }
+    for (std::int32_t a = 0; a < 8; ++a) {
+      labels_.push_back(static_cast<std::int32_t>(random.below(3)));
+      for (std::int32_t b = a + 1; b < 8; ++b) {
+        if (random.uniform() < 0.6) links_.push_back({a, b, 1.0 + random.below(3)});
+      }
+    }
+    options.exemplars = 1 + static_cast<std::int32_t>(random.below(12));
+    options.counter_examples = static_cast<std::int32_t>(random.below(12));
+    if (random.below(2) == 0) return;
+    options.grouping = motet::Grouping{"place", {"town", "village"}, {}};
+    for (int p = 0; p < participants; ++p) {
+      const std::uint32_t group = random.below(3);
+      options.grouping->group.push_back(group == 2 ? std::nullopt : std::optional(group));
+    }
+  }
+
+  [[nodiscard]] Study tell() const { return Study(said, participants_, columns_, reversed_); }
+  [[nodiscard]] Themes describe() const {
+    const CodeGraph graph(columns_, links_);
+    const Study study = tell();
+    return describe_themes(study.corpus, study.units, study.incidence, graph, make_partition(graph, labels_), options);
+  }
+  // The same study with everything in the opposite order, under the same names and keys.
+  void reverse() {
+    reversed_ = !reversed_;
+    const auto last = static_cast<std::int32_t>(columns_.size()) - 1;
+    std::reverse(columns_.begin(), columns_.end());
+    std::reverse(labels_.begin(), labels_.end());
+    for (Link& link : links_) link = {last - link.second, last - link.first, link.weight};
+    for (Said& one : said) {
+      for (std::int32_t& code : one.codes) code = last - code;
+    }
+    if (options.grouping) std::reverse(options.grouping->group.begin(), options.grouping->group.end());
+  }
+
+  std::vector<Said> said;
+  ThemeOptions options;
+
+ private:
+  int participants_;
+  std::vector<motet::Column> columns_;
+  std::vector<Link> links_;
+  Labels labels_;
+  bool reversed_ = false;
+};
+
+Texts spoken(const std::vector<motet::Exemplar>& exemplars) {
+  Texts texts;
+  for (const motet::Exemplar& one : exemplars) {
+    texts.push_back(one.excerpt.transcript + " " + std::to_string(one.excerpt.code_points.begin));
+  }
+  return texts;
+}
+
+// Looks through all units anew for each quotation.
+class SlowChoice {
+ public:
+  SlowChoice(const RandomStudy& random, const Theme& theme) : options_(random.options), study_(random.tell()) {
+    for (std::size_t row = 0; row < study_.units.rows.size(); ++row) {
+      std::vector<std::int32_t> held;
+      for (const std::int32_t column : theme.columns) {
+        if (study_.incidence.counts.coeff(static_cast<Eigen::Index>(row), column) > 0) held.push_back(column);
+      }
+      held_.push_back(held);
+    }
+  }
+
+  // Takes the best of the units that `may` allows; false when there is none.
+  template <class May>
+  bool take(const May& may) {
+    std::size_t best = held_.size();
+    for (std::size_t row = 0; row < held_.size(); ++row) {
+      if (!taken_.contains(row) && may(held_[row]) && (best == held_.size() || rank(row) < rank(best))) best = row;
+    }
+    if (best == held_.size()) return false;
+    taken_.insert(best);
+    const Unit& unit = study_.units.rows[best];
+    ++times_[voice(best)];
+    ++group_times_[group(best)];
+    texts.push_back(study_.corpus.transcript(unit.transcript).name + " " + std::to_string(unit.span.begin));
+    return true;
+  }
+
+  Texts texts;
+
+ private:
+  [[nodiscard]] int voice(std::size_t row) const {
+    const auto& speaker = study_.units.rows[row].speaker;
+    return speaker ? static_cast<int>(speaker->value) : -1;
+  }
+  [[nodiscard]] int group(std::size_t row) const {
+    if (voice(row) < 0 || !options_.grouping) return -1;
+    const auto& group = options_.grouping->group[static_cast<std::size_t>(voice(row))];
+    return group ? static_cast<int>(*group) : -1;
+  }
+  [[nodiscard]] auto rank(std::size_t row) {
+    const Unit& unit = study_.units.rows[row];
+    const int length = static_cast<int>(unit.span.size());
+    const int of_group = group(row);
+    return std::tuple(times_[voice(row)], of_group < 0, of_group < 0 ? 0 : group_times_[of_group],
+                      -static_cast<int>(held_[row].size()), length < 40, length < 40 ? -length : length,
+                      study_.corpus.transcript(unit.transcript).name, unit.span.begin);
+  }
+
+  const ThemeOptions& options_;
+  Study study_;
+  std::vector<std::vector<std::int32_t>> held_;
+  std::set<std::size_t> taken_;
+  std::map<int, int> times_;
+  std::map<int, int> group_times_;
+};
+
+Texts slow_exemplars(const RandomStudy& study, const Theme& theme) {
+  SlowChoice choice(study, theme);
+  const std::size_t needed = std::min<std::size_t>(2, theme.columns.size());
+  for (std::int32_t i = 0; i < study.options.exemplars; ++i) {
+    choice.take([&](const std::vector<std::int32_t>& held) { return held.size() >= needed; });
+  }
+  return choice.texts;
+}
+
+Texts slow_counter_examples(const RandomStudy& study, const Theme& theme) {
+  SlowChoice choice(study, theme);
+  const auto wanted = static_cast<std::size_t>(study.options.counter_examples);
+  bool found = theme.columns.size() > 1;
+  while (found) {
+    found = false;
+    for (const std::int32_t column : theme.columns) {
+      if (choice.texts.size() == wanted) return choice.texts;
+      found = choice.take([&](const auto& held) { return held == std::vector<std::int32_t>{column}; }) || found;
+    }
+  }
+  return choice.texts;
 }
 
 }  // namespace
@@ -172,7 +328,6 @@ TEST_CASE("exemplars quote one participant after the other, fullest first, then 
     options.exemplars = count;
     return quoted(describe_themes(study.corpus, study.units, study.incidence, graph, partition, options).themes.at(0));
   };
-  using Texts = std::vector<std::string>;
   CHECK(exemplars(0).empty());
   CHECK(exemplars(2) == Texts{"b", "f"});
   CHECK(exemplars(5) == Texts{"b", "f", "e", "h", "a"});
@@ -185,6 +340,125 @@ TEST_CASE("equally good units are quoted by transcript name and position") {
                     graph.nodes());
   CHECK(quoted(describe_themes(study.corpus, study.units, study.incidence, graph, make_partition(graph, Labels{0, 0}))
                    .themes.at(0)) == std::vector<std::string>{"b", "a", "c"});
+}
+
+TEST_CASE("exemplars come from the groups in turn, and from those in no group after them") {
+  const CodeGraph graph(letters(2), std::vector<Link>{{0, 1, 1.0}});
+  const Study study({{0, text_of(41, 'a'), {0, 1}},
+                     {0, text_of(42, 'b'), {0, 1}},
+                     {1, text_of(43, 'c'), {0, 1}},
+                     {2, text_of(80, 'd'), {0, 1}},
+                     {3, text_of(40, 'e'), {0, 1}},
+                     {3, text_of(45, 'f'), {0, 1}},
+                     {4, text_of(90, 'g'), {0, 1}},
+                     {-1, text_of(60, 'h'), {0, 1}}},
+                    5, graph.nodes());
+  ThemeOptions options;
+  options.exemplars = 100;
+  const auto chosen = [&] {
+    return quoted(
+        describe_themes(study.corpus, study.units, study.incidence, graph, make_partition(graph, Labels{0, 0}), options)
+            .themes.at(0));
+  };
+  CHECK(chosen() == Texts{"e", "a", "c", "h", "d", "g", "b", "f"});
+  // P0 and P1 are one group, P2 another, P4 a third; P3 and nobody are in none.
+  options.grouping = motet::Grouping{"place", {"town", "village", "wood"}, {0, 0, 1, std::nullopt, 2}};
+  CHECK(chosen() == Texts{"a", "d", "g", "c", "e", "h", "b", "f"});
+  options.exemplars = 3;
+  CHECK(chosen() == Texts{"a", "d", "g"});
+  options.grouping = motet::Grouping{"place", {"town"}, std::vector<std::optional<std::uint32_t>>(5)};
+  CHECK(chosen() == Texts{"e", "a", "c"});
+}
+
+TEST_CASE("counter-examples show one code of the theme each, in the order of its codes") {
+  const CodeGraph graph(letters(4), std::vector<Link>{{0, 1, 1.0}, {1, 2, 3.0}, {0, 2, 1.0}});
+  const Study study({{0, text_of(50, 'a'), {0, 1, 2}},
+                     {0, text_of(41, 'b'), {1}},
+                     {1, text_of(44, 'c'), {1, 3}},  // a code of no theme does not matter
+                     {1, text_of(42, 'd'), {2}},
+                     {0, text_of(43, 'e'), {2}},
+                     {2, text_of(70, 'f'), {2}},
+                     {0, text_of(45, 'g'), {0}},
+                     {0, text_of(46, 'h'), {1}},
+                     {2, text_of(60, 'i'), {1, 2}},
+                     {-1, text_of(39, 'j'), {1}},
+                     {2, text_of(50, 'k'), {3}}},
+                    3, graph.nodes());
+  ThemeOptions options;
+  const auto theme = [&] {
+    return describe_themes(study.corpus, study.units, study.incidence, graph, make_partition(graph, Labels{0, 0, 0, 1}),
+                           options)
+        .themes.at(0);
+  };
+  REQUIRE(theme().columns == std::vector<std::int32_t>{1, 2, 0});
+  CHECK(theme().apart == 8);
+  CHECK(theme().units == 2);
+  const std::vector<motet::Exemplar> three = theme().counter_examples;
+  // B by P0; C by P1, though P0 has a shorter one; A only by P0.
+  CHECK(first_letters(three) == Texts{"b", "d", "g"});
+  CHECK(three[0].columns == std::vector<std::int32_t>{1});
+  CHECK(three[1].columns == std::vector<std::int32_t>{2});
+  CHECK(three[2].columns == std::vector<std::int32_t>{0});
+  options.counter_examples = 100;
+  // Then B by nobody in particular, who was not quoted yet; C by P2; then whoever was quoted once before P0.
+  CHECK(first_letters(theme().counter_examples) == Texts{"b", "d", "g", "j", "f", "c", "e", "h"});
+  options.counter_examples = 1;
+  CHECK(first_letters(theme().counter_examples) == Texts{"b"});
+  options.counter_examples = 0;
+  CHECK(theme().counter_examples.empty());
+  CHECK(theme().apart == 8);
+  options.counter_examples = 3;
+  options.voicing = 1;  // a unit may voice a theme by one code and still show it apart from the others
+  CHECK(theme().units == 10);
+  CHECK(theme().apart == 8);
+  CHECK(theme().counter_examples.size() == 3);
+  // P2 is the only one of a group.
+  options.voicing = 2;
+  options.grouping = motet::Grouping{"place", {"a", "b"}, {0, 0, 1}};
+  CHECK(first_letters(theme().counter_examples) == Texts{"b", "f", "g"});
+}
+
+TEST_CASE("a theme of one code, and one whose codes always meet, have no counter-examples") {
+  const CodeGraph graph(letters(3), std::vector<Link>{{0, 1, 1.0}});
+  const Study study({{0, "a", {0, 1}}, {1, "b", {2}}, {1, "c", {0, 1, 2}}}, 2, graph.nodes());
+  ThemeOptions options;
+  options.min_codes = 1;
+  const Themes themes = describe_themes(study.corpus, study.units, study.incidence, graph,
+                                        make_partition(graph, Labels{0, 0, 1}), options);
+  REQUIRE(themes.themes.size() == 2);
+  for (const Theme& theme : themes.themes) {
+    CHECK(theme.apart == 0);
+    CHECK(theme.counter_examples.empty());
+    CHECK(std::isnan(theme.stability));
+  }
+}
+
+TEST_CASE("quotations are chosen as rules that are read one by one choose them") {
+  motet::Random random(62);
+  for (int round = 0; round < 60; ++round) {
+    const RandomStudy study(random, 5);
+    for (const Theme& theme : study.describe().themes) {
+      CHECK(spoken(theme.exemplars) == slow_exemplars(study, theme));
+      CHECK(spoken(theme.counter_examples) == slow_counter_examples(study, theme));
+    }
+  }
+}
+
+TEST_CASE("the order of participants, of rows and of columns changes no quotation") {
+  motet::Random random(63);
+  for (int round = 0; round < 30; ++round) {
+    RandomStudy study(random, 5);
+    const Themes before = study.describe();
+    study.reverse();
+    const Themes after = study.describe();
+    REQUIRE(after.themes.size() == before.themes.size());
+    for (std::size_t t = 0; t < before.themes.size(); ++t) {
+      CHECK(after.themes[t].label == before.themes[t].label);
+      CHECK(after.themes[t].apart == before.themes[t].apart);
+      CHECK(spoken(after.themes[t].exemplars) == spoken(before.themes[t].exemplars));
+      CHECK(spoken(after.themes[t].counter_examples) == spoken(before.themes[t].counter_examples));
+    }
+  }
 }
 
 TEST_CASE("two codes of one name may be in different themes") {
@@ -291,7 +565,18 @@ TEST_CASE("parts that do not fit together are refused, and a stop is obeyed") {
   IncidenceMatrix stranger = study.incidence;
   stranger.rows[0].participant = ParticipantId{99};
   CHECK_THROWS_AS(describe(study.units, stranger, graph, partition), std::invalid_argument);
-  for (ThemeOptions options : {ThemeOptions{0, 2, 5, {}}, ThemeOptions{2, 0, 5, {}}, ThemeOptions{2, 2, -1, {}}}) {
+  for (const auto& spoil : std::vector<void (*)(ThemeOptions&)>{
+           [](ThemeOptions& options) { options.min_codes = 0; }, [](ThemeOptions& options) { options.voicing = 0; },
+           [](ThemeOptions& options) { options.exemplars = -1; },
+           [](ThemeOptions& options) { options.counter_examples = -1; },
+           [](ThemeOptions& options) {
+             options.grouping = motet::Grouping{"place", {"a"}, {}};
+           },
+           [](ThemeOptions& options) {
+             options.grouping = motet::Grouping{"place", {"a"}, {1}};
+           }}) {
+    ThemeOptions options;
+    spoil(options);
     CHECK_THROWS_AS(describe(study.units, study.incidence, graph, partition, options), std::invalid_argument);
   }
   Themes themes = describe(study.units, study.incidence, graph, partition);

@@ -19,6 +19,9 @@
 #include "motet/matrix/cooccurrence.hpp"
 #include "motet/matrix/pair_tests.hpp"
 #include "motet/saturation/saturation.hpp"
+#include "motet/themes/chance.hpp"
+#include "motet/themes/consensus.hpp"
+#include "motet/themes/stability.hpp"
 #include "motet/themes/themes.hpp"
 
 namespace motet::inline v1 {
@@ -68,8 +71,11 @@ struct Analysis {
   std::optional<PairTests> pair_tests;  ///< of standing in the same unit, whatever the rule; with options.pair_tests
   AssociationMatrix association;
   GraphResult graph;
-  Partition partition;
-  Themes themes;
+  Consensus consensus;                     ///< what runs with different seeds agree on
+  Partition partition;                     ///< of the consensus, with its quality by the options
+  Themes themes;                           ///< with their stability
+  std::optional<Stability> stability;      ///< in the order of the themes; see CodedThemes
+  std::optional<ThemesByChance> chance;    ///< see CodedThemes
   std::optional<Contrast> theme_contrast;  ///< with options.group
   std::optional<Contrast> code_contrast;
   Saturation saturation;

@@ -10,9 +10,12 @@
 #include "motet/coding/dictionary.hpp"
 #include "motet/core/config.hpp"
 #include "motet/core/execution.hpp"
+#include "motet/graph/backbone.hpp"
 #include "motet/matrix/meeting.hpp"
 #include "motet/matrix/pair_tests.hpp"
 #include "motet/text/stop_words.hpp"
+#include "motet/themes/quality.hpp"
+#include "motet/themes/theme_recipe.hpp"
 #include "motet/units/unit_choice.hpp"
 
 namespace motet::inline v1 {
@@ -22,10 +25,6 @@ namespace motet::inline v1 {
 enum class CodeSource : std::uint8_t { automatic, project, dictionary, both, words };
 MOTET_API CodeSource parse_code_source(std::string_view text);
 MOTET_API std::string_view to_string(CodeSource source);
-
-enum class QualityChoice : std::uint8_t { modularity, cpm };
-MOTET_API QualityChoice parse_quality(std::string_view text);
-MOTET_API std::string_view to_string(QualityChoice quality);
 
 struct AnalysisOptions {
   std::string group;  ///< an attribute of participants or transcripts; empty: no comparison
@@ -42,17 +41,21 @@ struct AnalysisOptions {
   std::uint32_t words = 60;
   StopWords stop_words = StopWords::english();
   std::string measure = "jaccard";
-  double min_weight = 0;
-  std::optional<double> disparity;  ///< level of the disparity filter
+  Backbone backbone;
+  DetectorChoice detector = DetectorChoice::leiden;
   QualityChoice quality = QualityChoice::modularity;
   double resolution = 1.0;
-  bool pair_tests = true;  ///< also tests every pair of codes; not done for more than ten million pairs
-  /// Of the tests of pairs, which are about `unit`. None: within transcripts, or free where units are whole transcripts
-  /// or participants, which nothing can be shuffled in.
+  std::int32_t runs = 20;         ///< of the detector with different seeds, which the themes are a consensus of
+  std::uint64_t resamples = 200;  ///< of participants, to tell whether the themes come back; 0: none
+  std::uint64_t shuffles = 200;   ///< of codes, to tell what themes chance gives; 0: none
+  bool pair_tests = true;         ///< also tests every pair of codes; not done for more than ten million pairs
+  /// Of the tests of pairs and the shuffles, which are about `unit`. None: within transcripts, or free where units are
+  /// whole transcripts or participants, which nothing can be shuffled in.
   std::optional<NullModel> null_model;
   std::uint64_t replicates = 0;  ///< permutations of the tests of pairs; 0: exact tests alone
   std::uint64_t seed = 1;
-  std::int32_t exemplars = 5;
+  std::int32_t exemplars = 5;         ///< quotations a theme, at most
+  std::int32_t counter_examples = 3;  ///< quotations a theme in which its codes stand apart, at most
   Execution execution;
 };
 

@@ -1,15 +1,19 @@
 // How does a CodeGraph become a graph of the Boost Graph Library, without a copy?
 //
-// With this header, motet::CodeGraph models VertexListGraph, EdgeListGraph, IncidenceGraph and AdjacencyGraph. Vertices
-// are the positions of the nodes; property maps are edge_weight and vertex_index. Algorithms that write properties need
-// maps of the caller's own, as the graph cannot be changed. Iterators and descriptors stay valid as long as some copy
-// of the graph lives. Vertices and degrees out of range are std::out_of_range.
+// With this header, motet::CodeGraph models VertexListGraph, EdgeListGraph, BidirectionalGraph, AdjacencyGraph
+// and AdjacencyMatrix, whose edge() takes the logarithm of a degree. Vertices are the positions of the nodes; property
+// maps are edge_weight and vertex_index. Algorithms that write properties need maps of the caller's own, as the graph
+// cannot be changed. Iterators and descriptors stay valid as long as some copy of the graph lives. Vertices out of
+// range are std::out_of_range. Include it before Boost's algorithms: some of them (as stoer_wagner_min_cut) call
+// boost::target by its full name and find only what was declared before them.
 #pragma once
 
+#include <algorithm>
 #include <boost/graph/graph_traits.hpp>
 #include <boost/graph/properties.hpp>
 #include <boost/iterator/counting_iterator.hpp>
 #include <boost/iterator/iterator_facade.hpp>
+#include <boost/iterator/transform_iterator.hpp>
 #include <boost/property_map/property_map.hpp>
 #include <compare>
 #include <cstddef>
@@ -75,6 +79,12 @@ class BoostOutEdgeIterator
   const Neighbor* neighbor_ = nullptr;
 };
 
+struct BoostReversed {
+  BoostEdge operator()(const BoostEdge& edge) const noexcept { return {edge.target, edge.source, edge.weight}; }
+};
+
+using BoostInEdgeIterator = boost::transform_iterator<BoostReversed, BoostOutEdgeIterator>;
+
 class BoostAdjacencyIterator : public boost::iterator_facade<BoostAdjacencyIterator, std::int32_t,
                                                              boost::random_access_traversal_tag, std::int32_t> {
  public:
@@ -129,10 +139,29 @@ inline std::pair<BoostOutEdgeIterator, BoostOutEdgeIterator> out_edges(std::int3
 
 inline std::size_t out_degree(std::int32_t vertex, const CodeGraph& graph) { return graph.neighbors(vertex).size(); }
 
+inline std::pair<BoostInEdgeIterator, BoostInEdgeIterator> in_edges(std::int32_t vertex, const CodeGraph& graph) {
+  const auto [begin, end] = out_edges(vertex, graph);
+  return {BoostInEdgeIterator(begin), BoostInEdgeIterator(end)};
+}
+
+inline std::size_t in_degree(std::int32_t vertex, const CodeGraph& graph) { return out_degree(vertex, graph); }
+inline std::size_t degree(std::int32_t vertex, const CodeGraph& graph) { return out_degree(vertex, graph); }
+
 inline std::pair<BoostAdjacencyIterator, BoostAdjacencyIterator> adjacent_vertices(std::int32_t vertex,
                                                                                    const CodeGraph& graph) {
   const std::span<const Neighbor> ends = graph.neighbors(vertex);
   return {BoostAdjacencyIterator(ends.data()), BoostAdjacencyIterator(ends.data() + ends.size())};
+}
+
+/// The edge as met from `first`, and whether there is one.
+inline std::pair<BoostEdge, bool> edge(std::int32_t first, std::int32_t second, const CodeGraph& graph) {
+  const std::span<const Neighbor> ends = graph.neighbors(first);
+  // The other end must exist too.
+  static_cast<void>(graph.neighbors(second));
+  const auto found = std::lower_bound(ends.begin(), ends.end(), second,
+                                      [](const Neighbor& end, std::int32_t node) { return end.node < node; });
+  if (found == ends.end() || found->node != second) return {BoostEdge{}, false};
+  return {BoostEdge{first, second, found->weight}, true};
 }
 
 inline std::int32_t source(const BoostEdge& edge, const CodeGraph& /*graph*/) noexcept { return edge.source; }
@@ -150,10 +179,28 @@ inline std::int32_t get(boost::vertex_index_t /*tag*/, const CodeGraph& /*graph*
 /// What Boost's tag dispatch may take for granted.
 struct BoostTraversal : boost::vertex_list_graph_tag,
                         boost::edge_list_graph_tag,
-                        boost::incidence_graph_tag,
-                        boost::adjacency_graph_tag {};
+                        boost::bidirectional_graph_tag,
+                        boost::adjacency_graph_tag,
+                        boost::adjacency_matrix_tag {};
 
 }  // namespace motet::inline v1
+
+namespace boost {
+using motet::adjacent_vertices;
+using motet::degree;
+using motet::edge;
+using motet::edges;
+using motet::get;
+using motet::in_degree;
+using motet::in_edges;
+using motet::num_edges;
+using motet::num_vertices;
+using motet::out_degree;
+using motet::out_edges;
+using motet::source;
+using motet::target;
+using motet::vertices;
+}  // namespace boost
 
 template <>
 struct std::hash<motet::BoostEdge> {
@@ -176,6 +223,7 @@ struct boost::graph_traits<motet::CodeGraph> {
   using vertex_iterator = motet::BoostVertexIterator;
   using edge_iterator = motet::BoostEdgeIterator;
   using out_edge_iterator = motet::BoostOutEdgeIterator;
+  using in_edge_iterator = motet::BoostInEdgeIterator;
   using adjacency_iterator = motet::BoostAdjacencyIterator;
   static vertex_descriptor null_vertex() noexcept { return -1; }
 };

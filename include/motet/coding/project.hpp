@@ -43,8 +43,9 @@ struct Project {
 
 /// What is doubtful: codings that stand twice (same transcript, span, code and coder), zero-length codings, codings
 /// outside every turn or wholly in an interviewer's talk, participants (not interviewers) who never speak, transcripts
-/// without words, codings with a heading. One diagnostic for each kind: how often, and the first three places. Errors:
-/// DataError for what is wrong: ids that do not exist, spans outside the text or inside a character.
+/// without words, transcripts of 200 bytes or more with the text of another, codings with a heading. One diagnostic for
+/// each kind: how often, and the first three places. Errors: DataError for what is wrong: ids that do not exist, spans
+/// outside the text or inside a character.
 MOTET_API std::vector<Diagnostic> validate(const Project& project);
 
 /// The same project in canonical order (by bytes): participants by name, transcripts by name then content, codes by

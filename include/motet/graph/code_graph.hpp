@@ -47,6 +47,7 @@ class MOTET_API CodeGraph {
   [[nodiscard]] double total_weight() const noexcept;
 
  private:
+  friend struct GraphAccess;
   struct State;
   std::shared_ptr<const State> state_;
 };

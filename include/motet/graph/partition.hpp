@@ -1,4 +1,4 @@
-// Into which communities does a graph fall, and how like each other are two answers?
+// Into which communities does a graph fall, and how good is the division?
 #pragma once
 
 #include <cstdint>
@@ -27,10 +27,10 @@ MOTET_API Partition make_partition(const CodeGraph& graph, std::span<const std::
 /// *Undefined* (NaN) without links.
 MOTET_API double modularity(const CodeGraph& graph, std::span<const std::int32_t> community, double resolution = 1.0);
 
-/// The adjusted Rand index of two partitions of the same nodes (Hubert and Arabie 1985): 1 the same, 0 as by chance; 1
-/// when both are one community or both all singletons. *Undefined* (NaN) for fewer than two nodes. Errors:
-/// std::invalid_argument for different sizes.
-MOTET_API double adjusted_rand_index(std::span<const std::int32_t> first, std::span<const std::int32_t> second);
+/// sum over communities [L_c - resolution n_c (n_c - 1) / 2] (Traag, Van Dooren, Nesterov 2011). leidenalg prints twice
+/// this. Errors: std::invalid_argument when there is not one label a node.
+MOTET_API double constant_potts(const CodeGraph& graph, std::span<const std::int32_t> community,
+                                double resolution = 1.0);
 
 /// The connected components. Isolated nodes are components of one.
 MOTET_API Partition connected_components(const CodeGraph& graph);

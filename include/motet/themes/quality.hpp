@@ -2,6 +2,8 @@
 #pragma once
 
 #include <concepts>
+#include <cstdint>
+#include <string_view>
 
 #include "motet/core/config.hpp"
 
@@ -33,5 +35,11 @@ struct MOTET_API ConstantPotts {
   double resolution = 1.0;
   double operator()(double link, const Mass& a, const Mass& b, const Mass& whole) const;
 };
+
+/// The built-in qualities by name.
+enum class QualityChoice : std::uint8_t { modularity, cpm };
+/// "modularity", "cpm". Errors: std::invalid_argument for another word.
+MOTET_API QualityChoice parse_quality(std::string_view text);
+MOTET_API std::string_view to_string(QualityChoice quality);
 
 }  // namespace motet::inline v1

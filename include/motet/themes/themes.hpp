@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -9,6 +11,7 @@
 #include "motet/core/config.hpp"
 #include "motet/core/execution.hpp"
 #include "motet/corpus/excerpt.hpp"
+#include "motet/corpus/groups.hpp"
 #include "motet/graph/code_graph.hpp"
 #include "motet/graph/partition.hpp"
 #include "motet/matrix/incidence.hpp"
@@ -32,7 +35,11 @@ struct Theme {
   std::int64_t voiced = 0;  ///< participants who voice it
   std::int64_t participants = 0;  ///< participants with at least one unit
   std::int64_t units = 0;         ///< units that voice it
+  std::int64_t apart = 0;         ///< units that hold exactly one of its codes, where it has more
+  /// Mean recovery in resamples of participants (see ThemeStability); NaN: not computed, as by describe_themes.
+  double stability = std::numeric_limits<double>::quiet_NaN();
   std::vector<Exemplar> exemplars;
+  std::vector<Exemplar> counter_examples;  ///< units that hold exactly one of its codes
 };
 
 struct Themes {
@@ -45,15 +52,29 @@ struct ThemeOptions {
   std::int32_t min_codes = 2;  ///< a smaller community is no theme
   std::int32_t voicing = 2;    ///< a unit voices a theme when it holds at least so many of its codes, or all it has
   std::int32_t exemplars = 5;  ///< at most so many quotations a theme
+  std::int32_t counter_examples = 3;  ///< at most so many quotations in which its codes stand apart
+  std::optional<Grouping> grouping;   ///< quotations come from its groups in turn
   Execution execution;
 };
 
-/// Describes the communities of `partition`. `incidence` has the columns of the graph and one row a unit. Exemplars
-/// are, of the units that voice the theme, those holding most of the theme's codes, one participant after the other
-/// before anybody is quoted twice; of units that hold equally many, the shorter one of at least 40 characters, then by
-/// transcript name and position. Columns that never occur are left out. Errors: std::invalid_argument when corpus,
-/// units, incidence, graph and partition do not fit together, for min_codes or voicing below 1, or negative exemplars;
-/// Stopped.
+/// Describes the communities of `partition`. `incidence` has the columns of the graph and one row a unit. Columns that
+/// never occur are left out.
+///
+/// Exemplars are units that voice the theme, those holding most of its codes: next is always somebody who was quoted
+/// least often so far, of these somebody of the group that was quoted least often so far, and of their units the one
+/// that holds most codes; of those that hold equally many, the shorter one of at least 40 characters, then the longest
+/// of the shorter ones, then by transcript name and position. With a grouping, who is in no group comes after all
+/// others who were quoted as often. Units of nobody count as one participant's, who is in no group.
+///
+/// Counter-examples are units that hold exactly one of its codes (as `apart` counts them, whatever `voicing` says): in
+/// turn one for each code, in the order of the theme's columns, passing over codes that have none left; of a code's
+/// units one of somebody who was quoted least often so far among the counter-examples, as exemplars are chosen. A theme
+/// of one code has none.
+///
+/// The order of rows, participants and columns changes none of these. Time: one pass over the rows, and for quotations
+/// the logarithm of the units that voice a theme or hold one of its codes. Errors: std::invalid_argument when corpus,
+/// units, incidence, graph and partition do not fit together, for min_codes or voicing below 1, negative exemplars or
+/// counter_examples, or a grouping of other participants; Stopped.
 MOTET_API Themes describe_themes(const Corpus& corpus, const Units& units, const IncidenceMatrix& incidence,
                                  const CodeGraph& graph, const Partition& partition, const ThemeOptions& options = {});
 

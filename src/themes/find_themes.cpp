@@ -1,0 +1,73 @@
+#include "motet/themes/find_themes.hpp"
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+namespace motet::inline v1 {
+
+std::vector<std::vector<std::int32_t>> columns_of(const Themes& themes) {
+  std::vector<std::vector<std::int32_t>> columns;
+  columns.reserve(themes.themes.size());
+  for (const Theme& theme : themes.themes) columns.push_back(theme.columns);
+  return columns;
+}
+
+std::vector<std::int32_t> theme_numbers(const Themes& themes, std::size_t columns) {
+  std::vector<std::int32_t> numbers(columns);
+  for (std::size_t i = 0; i < columns; ++i) numbers[i] = -1 - static_cast<std::int32_t>(i);
+  for (std::size_t theme = 0; theme < themes.themes.size(); ++theme) {
+    for (const std::int32_t column : themes.themes[theme].columns) {
+      if (column < 0 || static_cast<std::size_t>(column) >= columns) {
+        throw std::invalid_argument("a theme's column does not exist");
+      }
+      numbers[static_cast<std::size_t>(column)] = static_cast<std::int32_t>(theme);
+    }
+  }
+  return numbers;
+}
+
+double mean_recovery(const Stability& stability) {
+  double sum = 0;
+  double known = 0;
+  for (const ThemeStability& theme : stability.themes) {
+    if (std::isnan(theme.recovery.mean)) continue;
+    sum += theme.recovery.mean;
+    ++known;
+  }
+  return known > 0 ? sum / known : std::numeric_limits<double>::quiet_NaN();
+}
+
+FoundThemes find_themes(const Corpus& corpus, const Units& units, const IncidenceMatrix& incidence,
+                        const FindThemesOptions& wanted) {
+  FindThemesOptions options = wanted;
+  for (Execution* const execution : {&options.consensus.execution, &options.themes.execution,
+                                     &options.stability.execution, &options.chance.execution}) {
+    *execution = options.execution;
+  }
+  FoundThemes found;
+  found.counts = cooccurrence(incidence, {.execution = options.execution});
+  ThemeGraph made = theme_graph(found.counts, options.recipe);
+  found.association = std::move(made.association);
+  found.graph = std::move(made.graph);
+  found.consensus = consensus(found.graph.graph, detector_of(options.recipe), options.consensus);
+  Partition& partition = found.consensus.partition;
+  partition.quality = score(found.graph.graph, partition.community, options.recipe);
+  found.themes = describe_themes(corpus, units, incidence, found.graph.graph, partition, options.themes);
+  if (found.themes.themes.empty()) return found;
+
+  double recovery = std::numeric_limits<double>::quiet_NaN();
+  if (options.stability.replicates > 0) {
+    found.stability = stability(incidence, columns_of(found.themes), options.recipe, options.stability);
+    for (std::size_t i = 0; i < found.themes.themes.size(); ++i) {
+      found.themes.themes[i].stability = found.stability->themes[i].recovery.mean;
+    }
+    recovery = mean_recovery(*found.stability);
+  }
+  if (options.chance.replicates > 0) {
+    found.chance = themes_by_chance(incidence, partition.community, recovery, options.recipe, options.chance);
+  }
+  return found;
+}
+
+}  // namespace motet::inline v1
