@@ -16,7 +16,7 @@
 
 #include "analysis/meetings.hpp"
 #include "analysis/summaries.hpp"
-#include "themes/theme_order.hpp"
+#include "themes/description/theme_order.hpp"
 
 namespace motet::inline v1 {
 namespace {
@@ -160,7 +160,7 @@ CodedThemes coded_themes(const CodedUnits& coded, const AnalysisOptions& options
     found.notes.push_back("With more than " + std::to_string(most_in_consensus) +
                           " codes the themes are those of a single run, not of a consensus.");
   }
-  found.consensus = consensus(found.graph.graph, detector_of(recipe), runs);
+  found.consensus = consensus(found.graph.graph, detector_of(recipe, execution), runs);
   Partition& partition = found.consensus.partition;
   partition.quality = score(found.graph.graph, partition.community, recipe);
   const ThemeOptions theme_options = description(coded, options);

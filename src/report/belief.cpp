@@ -140,9 +140,13 @@ void append_seeds(std::string& out, const Consensus& consensus) {
   out += "</p>\n";
 }
 
+std::string quality_name(QualityChoice quality) {
+  return quality == QualityChoice::cpm ? "quality (constant Potts)" : escaped(to_string(quality));
+}
+
 void append_by_chance(std::string& out, const Analysis& analysis) {
   const ThemesByChance& chance = *analysis.chance;
-  out += "<h3>By chance alone</h3>\n<p>" + escaped(to_string(analysis.options.quality)) + " of these themes: <strong>" +
+  out += "<h3>By chance alone</h3>\n<p>The " + quality_name(analysis.options.quality) + " of these themes is <strong>" +
          decimal(chance.quality, 3) + "</strong>. ";
   if (std::isnan(chance.quality_by_chance.mean)) {
     out += "What chance gives could not be told.</p>\n";
@@ -155,7 +159,7 @@ void append_by_chance(std::string& out, const Analysis& analysis) {
       out += " Themes of shuffled codes come back with a recovery of " + spread(chance.recovery_by_chance, 2);
       out += std::isnan(chance.recovery) ? "." : "; these with " + decimal(chance.recovery, 2) + ".";
     }
-    out += " " + isolated(chance.rule) + ".</p>\n";
+    out += " " + isolated(with_capital(chance.rule)) + ".</p>\n";
   }
   append_notes(out, chance.notes);
 }

@@ -84,7 +84,6 @@ Json chance_of(const Analysis& analysis) {
   put(entry, "p", chance.p, untold);
   put(entry, "recovery", chance.recovery, "participants were not drawn again");
   entry["recovery_by_chance"] = spread_of(chance.recovery_by_chance, untold);
-  put(entry, "p_recovery", chance.p_recovery, "participants were not drawn again, or no shuffled study tells it");
   entry["themes"] = chance.communities;
   entry["themes_by_chance"] = spread_of(chance.communities_by_chance, untold);
   entry["notes"] = chance.notes;

@@ -50,7 +50,7 @@ FoundThemes find_themes(const Corpus& corpus, const Units& units, const Incidenc
   ThemeGraph made = theme_graph(found.counts, options.recipe);
   found.association = std::move(made.association);
   found.graph = std::move(made.graph);
-  found.consensus = consensus(found.graph.graph, detector_of(options.recipe), options.consensus);
+  found.consensus = consensus(found.graph.graph, detector_of(options.recipe, options.execution), options.consensus);
   Partition& partition = found.consensus.partition;
   partition.quality = score(found.graph.graph, partition.community, options.recipe);
   found.themes = describe_themes(corpus, units, incidence, found.graph.graph, partition, options.themes);

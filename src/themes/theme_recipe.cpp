@@ -32,18 +32,22 @@ ThemeGraph theme_graph(const CooccurrenceMatrix& counts, const ThemeRecipe& reci
   return result;
 }
 
-SeededDetector detector_of(const ThemeRecipe& recipe) {
+SeededDetector detector_of(const ThemeRecipe& recipe, const Execution& execution) {
+  const auto stoppable = [&](auto detector) {
+    detector.options.execution.stop = execution.stop;
+    return seeded(std::move(detector));
+  };
   if (recipe.own_detector) return recipe.own_detector;
   switch (recipe.detector) {
     case DetectorChoice::leiden:
-      return recipe.quality == QualityChoice::modularity ? seeded(Leiden{Modularity{recipe.resolution}})
-                                                         : seeded(Leiden{ConstantPotts{recipe.resolution}});
+      return recipe.quality == QualityChoice::modularity ? stoppable(Leiden{Modularity{recipe.resolution}})
+                                                         : stoppable(Leiden{ConstantPotts{recipe.resolution}});
     case DetectorChoice::label_propagation:
-      return seeded(LabelPropagation{});
+      return stoppable(LabelPropagation{});
     case DetectorChoice::components:
       return seeded(ConnectedComponents{});
     case DetectorChoice::average_linkage:
-      return seeded(AverageLinkage{});
+      return stoppable(AverageLinkage{});
   }
   throw std::invalid_argument("a detector that does not exist");
 }

@@ -45,7 +45,7 @@ std::vector<Json> results() {
   untold.stability->codes[0].present = untold.stability->codes[0].stays = sample::undefined;
   untold.stability->adjusted_rand = untold.stability->variation = unknown;
   untold.chance->quality = untold.chance->recovery = untold.chance->z = sample::undefined;
-  untold.chance->p = untold.chance->p_recovery = sample::undefined;
+  untold.chance->p = sample::undefined;
   untold.consensus.adjusted_rand = untold.consensus.variation = sample::undefined;
 
   std::vector<Json> list;

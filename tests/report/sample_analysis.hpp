@@ -211,7 +211,6 @@ inline void add_belief(motet::Analysis& analysis) {
   chance.recovery_by_chance = {0.45, 0.3, 0.6};
   chance.z = 5.5;
   chance.p = 1.0 / 201;
-  chance.p_recovery = 0.02;
   chance.replicates = 200;
   chance.seed = 1;
   chance.rule = "each code is shuffled over the units of its <transcript>";

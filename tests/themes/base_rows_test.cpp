@@ -1,4 +1,4 @@
-#include "themes/base_rows.hpp"
+#include "themes/leiden/base_rows.hpp"
 
 #include <doctest/doctest.h>
 #include <vector>

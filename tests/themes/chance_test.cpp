@@ -86,7 +86,7 @@ bool same(const ThemesByChance& a, const ThemesByChance& b) {
   return equal(a.quality, b.quality) && equal(a.recovery, b.recovery) && a.communities == b.communities &&
          equal(a.quality_by_chance, b.quality_by_chance) && equal(a.communities_by_chance, b.communities_by_chance) &&
          equal(a.recovery_by_chance, b.recovery_by_chance) && equal(a.z, b.z) && equal(a.p, b.p) &&
-         equal(a.p_recovery, b.p_recovery) && a.rule == b.rule && a.notes == b.notes;
+         a.rule == b.rule && a.notes == b.notes;
 }
 
 bool says(const ThemesByChance& chance, const std::string& words) {
@@ -125,14 +125,11 @@ TEST_CASE("chance agrees with shuffling one code after the other") {
     CHECK(fast.recovery_by_chance.mean == doctest::Approx(mean(slow.recovery)).epsilon(1e-12));
     double squares = 0;
     double hits = 0;
-    double recovered = 0;
     for (std::size_t b = 0; b < slow.quality.size(); ++b) {
       squares += std::pow(slow.quality[b] - mean(slow.quality), 2);
       if (slow.quality[b] > fast.quality - 1e-9) ++hits;
-      if (slow.recovery[b] > recovery - 1e-9) ++recovered;
     }
     CHECK(fast.p == doctest::Approx((1 + hits) / 31).epsilon(1e-12));
-    CHECK(fast.p_recovery == doctest::Approx((1 + recovered) / 31).epsilon(1e-12));
     CHECK(fast.z ==
           doctest::Approx((fast.quality - fast.quality_by_chance.mean) / std::sqrt(squares / 29)).epsilon(1e-9));
   }
@@ -169,7 +166,6 @@ TEST_CASE("where codes know nothing of each other, small p are as rare as they s
   motet::Random random(72);
   constexpr int studies = 200;
   std::vector<double> p;
-  std::vector<double> p_recovery;
   for (int i = 0; i < studies; ++i) {
     const IncidenceMatrix study = random_study(random, {4, 8, 7, 1, 0.3, 0.3});
     ChanceOptions options;
@@ -177,19 +173,8 @@ TEST_CASE("where codes know nothing of each other, small p are as rare as they s
     options.seed = 1000 + static_cast<std::uint64_t>(i);
     options.execution.threads = 1;
     const Labels found = communities(study, {}, 5000 + static_cast<std::uint64_t>(i));
-    std::vector<Labels> themes(8);
-    for (std::size_t column = 0; column < found.size(); ++column) {
-      themes[static_cast<std::size_t>(found[column])].push_back(static_cast<std::int32_t>(column));
-    }
-    std::erase_if(themes, [](const Labels& theme) { return theme.size() < 2; });
-    motet::StabilityOptions resampling;
-    resampling.replicates = 10;
-    resampling.execution.threads = 1;
-    std::vector<double> recovery;
-    for (const auto& theme : stability(study, themes, {}, resampling).themes) recovery.push_back(theme.recovery.mean);
-    const ThemesByChance chance = themes_by_chance(study, found, mean(recovery), {}, options);
+    const ThemesByChance chance = themes_by_chance(study, found, not_given, {}, options);
     p.push_back(chance.p);
-    p_recovery.push_back(chance.p_recovery);
   }
   const auto up_to = [&](const std::vector<double>& values, double level) {
     return static_cast<double>(
@@ -200,8 +185,6 @@ TEST_CASE("where codes know nothing of each other, small p are as rare as they s
     const double error = std::sqrt(level * (1 - level) / studies);
     CHECK(up_to(p, level) < level + 3 * error);
     CHECK(up_to(p, level) > level - 4 * error);
-    // The mean of many resamples varies less than one resample of each shuffle: p keeps to the middle.
-    if (level <= 0.25) CHECK(up_to(p_recovery, level) < level + 3 * error);
   }
 }
 
@@ -213,7 +196,6 @@ TEST_CASE("codes that meet by theme are no chance") {
   const ThemesByChance chance = by_chance(study, options, {}, 0.97);
   CHECK(chance.communities == 3);
   CHECK(chance.p == 0.01);
-  CHECK(chance.p_recovery < 0.2);
   CHECK(chance.z > 10);
   CHECK(chance.quality > chance.quality_by_chance.high);
   CHECK(chance.recovery_by_chance.mean < 0.7);
@@ -290,7 +272,6 @@ TEST_CASE("with one unit a transcript nothing can be shuffled within") {
   IncidenceMatrix study = random_study(random, {30, 1, 6, 2, 0.6, 0.1});
   const ThemesByChance within = by_chance(study, {}, {}, 0.8);
   CHECK(within.p == 1);
-  CHECK(within.p_recovery == 1);
   CHECK(std::isnan(within.z));
   CHECK(within.quality_by_chance == Spread{within.quality, within.quality, within.quality});
   CHECK(says(within, "nothing can be shuffled"));
@@ -322,7 +303,6 @@ TEST_CASE("codes that stand everywhere cannot be shuffled") {
     const ThemesByChance chance = by_chance(study, options);
     CHECK(chance.p == 1);
     CHECK(std::isnan(chance.z));
-    CHECK(std::isnan(chance.p_recovery));
     CHECK(says(chance, "nothing can be shuffled"));
   }
 }
@@ -366,7 +346,7 @@ TEST_CASE("without shuffles nothing is known of chance") {
   for (const std::uint32_t units : {1U, 12U}) {
     const ThemesByChance chance = by_chance(random_study(random, {5, units, 6, 2, 0.6, 0.1}), options, {}, 0.8);
     CHECK(std::isfinite(chance.quality));
-    for (const double value : {chance.p, chance.z, chance.p_recovery, chance.quality_by_chance.mean,
+    for (const double value : {chance.p, chance.z, chance.quality_by_chance.mean,
                                chance.communities_by_chance.high, chance.recovery_by_chance.low}) {
       CHECK(std::isnan(value));
     }

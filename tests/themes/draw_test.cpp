@@ -1,4 +1,4 @@
-#include "themes/draw.hpp"
+#include "themes/leiden/draw.hpp"
 
 #include <cmath>
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-#include "themes/label_list.hpp"
+#include "themes/leiden/label_list.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>

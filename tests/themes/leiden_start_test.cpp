@@ -1,4 +1,4 @@
-#include "themes/leiden_start.hpp"
+#include "themes/leiden/leiden_start.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>

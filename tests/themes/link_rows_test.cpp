@@ -1,4 +1,4 @@
-#include "themes/link_rows.hpp"
+#include "themes/leiden/link_rows.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -11,7 +11,7 @@
 
 #include "graph/graph_access.hpp"
 #include "reference/graphs.hpp"
-#include "themes/base_rows.hpp"
+#include "themes/leiden/base_rows.hpp"
 
 using motet::CodeGraph;
 using motet::GraphAccess;

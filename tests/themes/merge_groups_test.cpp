@@ -1,4 +1,4 @@
-#include "themes/merge_groups.hpp"
+#include "themes/leiden/merge_groups.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -11,8 +11,8 @@
 
 #include "graph/graph_access.hpp"
 #include "reference/graphs.hpp"
-#include "themes/base_rows.hpp"
-#include "themes/qualities.hpp"
+#include "themes/leiden/base_rows.hpp"
+#include "themes/leiden/qualities.hpp"
 
 using motet::CodeGraph;
 using motet::GraphAccess;

@@ -1,4 +1,4 @@
-#include "themes/node_queue.hpp"
+#include "themes/leiden/node_queue.hpp"
 
 #include <doctest/doctest.h>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "themes/refine.hpp"
+#include "themes/leiden/refine.hpp"
 
 #include <doctest/doctest.h>
 #include <numeric>
@@ -6,8 +6,8 @@
 
 #include "graph/graph_access.hpp"
 #include "reference/graphs.hpp"
-#include "themes/base_rows.hpp"
-#include "themes/qualities.hpp"
+#include "themes/leiden/base_rows.hpp"
+#include "themes/leiden/qualities.hpp"
 
 using motet::CodeGraph;
 using motet::GraphAccess;

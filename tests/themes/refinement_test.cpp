@@ -12,11 +12,11 @@
 
 #include "reference/graphs.hpp"
 #include "reference/leiden_twin.hpp"
-#include "themes/level.hpp"
-#include "themes/link_rows.hpp"
-#include "themes/qualities.hpp"
-#include "themes/refine.hpp"
-#include "themes/watch.hpp"
+#include "themes/leiden/level.hpp"
+#include "themes/leiden/link_rows.hpp"
+#include "themes/leiden/qualities.hpp"
+#include "themes/leiden/refine.hpp"
+#include "themes/leiden/watch.hpp"
 
 using motet::CodeGraph;
 using motet::ConstantPotts;

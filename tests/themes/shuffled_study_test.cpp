@@ -1,4 +1,4 @@
-#include "themes/shuffled_study.hpp"
+#include "themes/belief/shuffled_study.hpp"
 
 #include <doctest/doctest.h>
 #include <map>

@@ -17,10 +17,10 @@
 #include "reference/people_counts_twin.hpp"
 #include "reference/planted_study.hpp"
 #include "reference/stability_twin.hpp"
-#include "themes/quick_graph.hpp"
-#include "themes/recovery.hpp"
-#include "themes/resample.hpp"
-#include "themes/spread.hpp"
+#include "themes/belief/quick_graph.hpp"
+#include "themes/belief/recovery.hpp"
+#include "themes/belief/resample.hpp"
+#include "themes/belief/spread.hpp"
 
 using motet::CodeStability;
 using motet::Elsewhere;

@@ -29,13 +29,11 @@ struct ThemesByChance {
   Spread quality_by_chance;      ///< of shuffled studies that have one
   Spread communities_by_chance;
   /// Mean over the communities of a shuffled study (of two codes or more) of their recovery in one resample of its
-  /// participants: what "recovered" comes to where nothing is to be found. NaN: no recovery was given.
+  /// participants: what "recovered" comes to where nothing is to be found. No p belongs to it: one resample varies more
+  /// than the mean of many, which `recovery` is. NaN: no recovery was given.
   Spread recovery_by_chance;
   double z = 0;  ///< (quality - mean) / standard deviation by chance; NaN where that is 0
   double p = 0;  ///< (1 + shuffles with at least this quality) / (1 + replicates); NaN without quality
-  /// The same for the recovery. Cautious, as one resample of each shuffled study varies more than the mean of many.
-  /// NaN: not given, or no shuffled study has communities.
-  double p_recovery = 0;
   std::uint64_t replicates = 0;
   std::uint64_t seed = 0;
   NullModel null = NullModel::within_transcripts;

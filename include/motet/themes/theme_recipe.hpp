@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "motet/core/config.hpp"
+#include "motet/core/execution.hpp"
 #include "motet/graph/backbone.hpp"
 #include "motet/matrix/association.hpp"
 #include "motet/matrix/pair_tests.hpp"
@@ -42,8 +43,8 @@ struct ThemeGraph {
 /// Errors: as associate and make_graph.
 MOTET_API ThemeGraph theme_graph(const CooccurrenceMatrix& counts, const ThemeRecipe& recipe = {});
 
-/// What divides the graph. Errors: as the detectors, when called.
-MOTET_API SeededDetector detector_of(const ThemeRecipe& recipe);
+/// What divides the graph; heeds the stop of `execution`. Errors: as the detectors, when called.
+MOTET_API SeededDetector detector_of(const ThemeRecipe& recipe, const Execution& execution = {});
 
 /// How good a division is by the quality and resolution of the recipe (see modularity and constant_potts), whatever
 /// found it.
