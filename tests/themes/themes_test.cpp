@@ -208,7 +208,7 @@ class SlowChoice {
     const auto& group = options_.grouping->group[static_cast<std::size_t>(voice(row))];
     return group ? static_cast<int>(*group) : -1;
   }
-  [[nodiscard]] auto rank(std::size_t row) {
+  [[nodiscard]] std::tuple<int, bool, int, int, bool, int, std::string, std::uint32_t> rank(std::size_t row) {
     const Unit& unit = study_.units.rows[row];
     const int length = static_cast<int>(unit.span.size());
     const int of_group = group(row);
