@@ -31,7 +31,9 @@ std::string decimal(double value, int decimals) {
   if (std::isnan(value)) return "-";
   std::array<char, 64> text{};
   std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
-  return text.data();
+  const std::string shown = text.data();
+  // Nothing is as little with a sign as without.
+  return shown.find_first_not_of("-0.") == std::string::npos && shown.front() == '-' ? shown.substr(1) : shown;
 }
 
 std::string spread(const motet::Spread& values, int decimals) {
@@ -76,23 +78,49 @@ std::string seeds_line(const motet::Consensus& consensus) {
 }
 
 /// What resampling, seeds and chance say about all themes together.
-std::string belief(const motet::CodedThemes& found, std::string_view quality) {
+std::string belief(const motet::CodedThemes& found, const motet::AnalysisOptions& options) {
+  if (found.themes.themes.empty()) return "";
   std::string text = seeds_line(found.consensus);
   if (found.stability) {
     const motet::Stability& stability = *found.stability;
-    text += printable(stability.rule, std::string::npos) + ": adjusted Rand index " +
-            spread(stability.adjusted_rand, 2) + '\n' + note_lines(stability.notes);
+    if (stability.people > 1) {
+      text += "with other people: adjusted Rand index " + spread(stability.adjusted_rand, 2) + "; " +
+              printable(stability.rule, std::string::npos) + '\n';
+    }
+    text += note_lines(stability.notes);
   }
   if (found.chance) {
     const motet::ThemesByChance& chance = *found.chance;
-    text += std::string(quality) + ' ' + decimal(chance.quality, 3) + "; by chance " +
+    text += std::string(motet::to_string(options.quality)) +
+            (options.backbone.significance ? " over all links " : " ") + decimal(chance.quality, 3) +
+            "; by chance (codes shuffled " +
+            (chance.null == motet::NullModel::free ? "over all units) " : "within transcripts) ") +
             spread(chance.quality_by_chance, 3) + ", p " + decimal(chance.p, 4);
+    if (!chance.notes.empty()) text += " (but see the note)";
     if (!std::isnan(chance.recovery_by_chance.mean)) {
       text += "; recovery by chance " + spread(chance.recovery_by_chance, 2);
     }
     text += '\n' + note_lines(chance.notes);
   }
   return text;
+}
+
+/// Why nothing hangs together.
+std::string no_themes(const motet::CodedThemes& found, const motet::AnalysisOptions& options) {
+  const auto links = found.graph.graph.links();
+  if (links.empty()) {
+    return found.graph.dropped_links == 0 ? "no two codes meet, so there are no themes\n"
+                                          : "no link is kept, so there are no themes\n";
+  }
+  std::string text = "no codes stay together, so there are no themes";
+  if (options.quality == motet::QualityChoice::cpm) {
+    const auto strongest = std::max_element(
+        links.begin(), links.end(), [](const motet::Link& a, const motet::Link& b) { return a.weight < b.weight; });
+    text += ": with cpm, codes stay together where links weigh more than the resolution, " +
+            motet::format_number(options.resolution) + "; the strongest here weighs " +
+            motet::format_number(strongest->weight);
+  }
+  return text + '\n';
 }
 
 motet::Table profile_of(const motet::CodeGraph& graph, const motet::AnalysisOptions& options) {
@@ -118,7 +146,7 @@ motet::Table shown(const std::string& show, const motet::CodedThemes& found, con
   const motet::CodeGraph& graph = found.graph.graph;
   const std::vector<std::int32_t> theme = motet::theme_numbers(found.themes, graph.nodes().size());
   if (show == "codes") {
-    if (!found.stability) throw std::invalid_argument("--show codes needs themes, and --resamples above 0");
+    if (!found.stability) throw std::invalid_argument("--show codes: there are no themes whose codes could stay");
     return motet::code_table(*found.stability, graph.nodes());
   }
   if (show == "profile") return profile_of(graph, options);
@@ -245,6 +273,11 @@ void run_themes(const ThemesArguments& a) {
     throw std::invalid_argument("nothing to show by the name '" + a.show +
                                 "'; there are: themes, codes, profile, hierarchy, dendrogram, centralities, links");
   }
+  if (a.show == "codes" && options.resamples == 0)
+    throw std::invalid_argument("--show codes needs --resamples above 0");
+  if ((a.show == "profile" || a.show == "hierarchy") && options.detector != motet::DetectorChoice::leiden) {
+    throw std::invalid_argument("--show " + a.show + " is Leiden's; --detector does not go with it");
+  }
   require_graph_name(a.graph);
   const CountedStudy study = count_coded_study(a.read, a.coding, std::move(options));
   const motet::CodedThemes found = motet::coded_themes(study.coded, study.options);
@@ -252,8 +285,8 @@ void run_themes(const ThemesArguments& a) {
   if (!a.graph.empty()) motet::write_file(a.graph, graph_text(a.graph, found));
   terminal.clear();
   std::string below = links_line(found.graph);
-  if (found.themes.themes.empty()) below += "no codes stay together, so there are no themes\n";
-  if (a.show == "themes" || a.show == "codes") below += belief(found, motet::to_string(study.options.quality));
+  if (found.themes.themes.empty()) below += no_themes(found, study.options);
+  if (a.show == "themes" || a.show == "codes") below += belief(found, study.options);
   below += note_lines(found.notes) + unheard(study.coded);
   print_with(table, to_text(without_ids(table), a.print), below, a.print, a.read.quiet);
   tell_remarks(study.diagnostics, a.read);

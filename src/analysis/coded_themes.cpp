@@ -104,6 +104,8 @@ void try_themes(CodedThemes& found, const CodedUnits& coded, const ThemeRecipe& 
     }
     recovery = mean_recovery(*found.stability);
   }
+  // By chance other links are looked at than significant ones, whose recoveries cannot be compared.
+  if (recipe.backbone.significance) recovery = std::numeric_limits<double>::quiet_NaN();
   if (options.shuffles == 0) return;
   if (!counts_units(options)) {
     found.notes.emplace_back(
@@ -169,7 +171,12 @@ CodedThemes coded_themes(const CodedUnits& coded, const AnalysisOptions& options
   if (coded.incidence.rows != coded.pieces.rows) {
     count_voices(found.themes, coded, voices_of(coded, options), theme_options);
   }
-  if (!found.themes.themes.empty()) try_themes(found, coded, recipe, options);
+  if (!found.themes.themes.empty()) {
+    try_themes(found, coded, recipe, options);
+    for (std::string& doubt : theme_doubts(found.themes, found.stability, found.chance, recipe)) {
+      found.notes.push_back(std::move(doubt));
+    }
+  }
   return found;
 }
 

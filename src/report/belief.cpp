@@ -48,7 +48,9 @@ void append_recoveries(std::string& out, const Analysis& analysis, const Stabili
   out +=
       "<table><caption>Recovery: how much of the theme is found again together, from 0 to 1 (Jaccard, the best match "
       "in each resample); mean and the middle 95 % of resamples. Below 0.5 a theme is dissolved, below 0.6 weak, below "
-      "0.75 a pattern whose members are doubtful; from there it is valid, from 0.85 very stable.</caption>\n";
+      "0.75 a pattern whose members are doubtful; from there it is valid, from 0.85 very stable. The mean decides: "
+      "look "
+      "also at how far recoveries spread.</caption>\n";
   append_head(out, {"Theme", "Recovery", "#mean (range)", "#found in", "#codes together", "It is"});
   out += "<tbody>\n";
   const std::size_t shown = std::min(stability.themes.size(), themes_shown);
@@ -110,6 +112,11 @@ void append_wanderers(std::string& out, const Analysis& analysis, const Stabilit
 
 void append_resamples(std::string& out, const Analysis& analysis) {
   const Stability& stability = *analysis.stability;
+  if (stability.people < 2) {
+    out += "<h3>With other participants</h3>\n";
+    append_notes(out, stability.notes);
+    return;
+  }
   out += "<h3>With other participants</h3>\n<p>" + isolated(with_capital(stability.rule)) + ".";
   if (!std::isnan(stability.adjusted_rand.mean)) {
     out += " The divisions so found agree with this one by an adjusted Rand index of " +
@@ -119,7 +126,6 @@ void append_resamples(std::string& out, const Analysis& analysis) {
   }
   out += "</p>\n";
   append_notes(out, stability.notes);
-  if (stability.people < 2) return;
   append_recoveries(out, analysis, stability);
   append_wanderers(out, analysis, stability);
 }
@@ -146,7 +152,8 @@ std::string quality_name(QualityChoice quality) {
 
 void append_by_chance(std::string& out, const Analysis& analysis) {
   const ThemesByChance& chance = *analysis.chance;
-  out += "<h3>By chance alone</h3>\n<p>The " + quality_name(analysis.options.quality) + " of these themes is <strong>" +
+  out += "<h3>By chance alone</h3>\n<p>The " + quality_name(analysis.options.quality) + " of these themes" +
+         std::string(analysis.options.backbone.significance ? ", over all links," : "") + " is <strong>" +
          decimal(chance.quality, 3) + "</strong>. ";
   if (std::isnan(chance.quality_by_chance.mean)) {
     out += "What chance gives could not be told.</p>\n";
@@ -154,7 +161,7 @@ void append_by_chance(std::string& out, const Analysis& analysis) {
     out += "Where nothing hangs together, on codes shuffled " +
            counted(static_cast<std::int64_t>(chance.replicates), "time", "times") + ", it is " +
            spread(chance.quality_by_chance, 3) + ", with " + spread(chance.communities_by_chance, 0) + " themes; p " +
-           (chance.p < 0.001 ? "" : "= ") + p_value(chance.p) + ".";
+           (chance.p < 0.001 ? "" : "= ") + p_value(chance.p) + (chance.notes.empty() ? "." : " (but see below).");
     if (!std::isnan(chance.recovery_by_chance.mean)) {
       out += " Themes of shuffled codes come back with a recovery of " + spread(chance.recovery_by_chance, 2);
       out += std::isnan(chance.recovery) ? "." : "; these with " + decimal(chance.recovery, 2) + ".";
@@ -172,11 +179,12 @@ void append_hold(std::string& out, const Analysis& analysis, std::int32_t theme)
   if (stability.hold == Hold::unknown) return;
   out += "<p class=\"small " + std::string(hold_class(stability.hold)) + "\">Recovered in " +
          percent(stability.recovered) + " of resamples of the participants";
-  out += stability.hold == Hold::very_stable ? ": very stable"
-         : stability.hold == Hold::valid     ? ": it holds"
-         : stability.hold == Hold::pattern   ? ": a pattern, but who belongs to it is doubtful"
-                                             : ": <strong>it does not hold</strong>";
-  out += " (mean recovery " + decimal(stability.recovery.mean, 2) + ").</p>\n";
+  out += "; mean recovery " + decimal(stability.recovery.mean, 2) + ", which is read as ";
+  out += stability.hold == Hold::pattern ? "a pattern, but who belongs to it is doubtful"
+         : stability.hold > Hold::pattern
+             ? std::string(to_string(stability.hold))
+             : std::string(to_string(stability.hold)) + ": <strong>it does not hold</strong>";
+  out += ".</p>\n";
 }
 
 void append_belief(std::string& out, const Analysis& analysis) {

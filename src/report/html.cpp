@@ -38,12 +38,20 @@ std::string most_voiced_sentence(const Analysis& analysis) {
 std::string holding_sentence(const Analysis& analysis) {
   if (!analysis.stability || analysis.stability->people < 2) return "";
   const auto& themes = analysis.stability->themes;
-  const auto hold = std::count_if(themes.begin(), themes.end(), [](const ThemeStability& theme) {
-    return theme.hold == Hold::valid || theme.hold == Hold::very_stable;
+  const auto [least, most] =
+      std::minmax_element(themes.begin(), themes.end(),
+                          [](const ThemeStability& a, const ThemeStability& b) { return a.recovered < b.recovered; });
+  if (least == themes.end() || std::isnan(least->recovered) || std::isnan(most->recovered)) return "";
+  std::string text = " When participants are drawn again, " +
+                     std::string(themes.size() == 1 ? "the theme comes" : "themes come") + " back in " +
+                     (least->recovered == most->recovered ? percent(least->recovered)
+                                                          : percent_range(least->recovered, most->recovered)) +
+                     " of the draws";
+  const auto gone = std::count_if(themes.begin(), themes.end(), [](const ThemeStability& theme) {
+    return theme.hold == Hold::dissolved || theme.hold == Hold::weak;
   });
-  if (hold == static_cast<std::ptrdiff_t>(themes.size())) return " All come back when participants are drawn again.";
-  return " Of these, " + (hold == 0 ? std::string("none") : count(hold)) + (hold == 1 ? " comes" : " come") +
-         " back reliably when participants are drawn again.";
+  if (gone > 0) text += "; " + count(gone) + (gone == 1 ? " does not hold" : " do not hold");
+  return text + ".";
 }
 
 std::string comparison_sentence(const Analysis& analysis) {

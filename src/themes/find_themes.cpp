@@ -38,6 +38,33 @@ double mean_recovery(const Stability& stability) {
   return known > 0 ? sum / known : std::numeric_limits<double>::quiet_NaN();
 }
 
+std::vector<std::string> theme_doubts(const Themes& themes, const std::optional<Stability>& stability,
+                                      const std::optional<ThemesByChance>& chance, const ThemeRecipe& recipe) {
+  std::vector<std::string> doubts;
+  if (themes.themes.size() == 1 && themes.unattached.empty()) {
+    doubts.emplace_back("The only theme holds all codes: that it comes back says nothing.");
+  }
+  if (!stability) return doubts;
+  if (recipe.backbone.significance) {
+    doubts.emplace_back(
+        "Links are pairs that are significant in this study, and stay so in every resample: themes come back more "
+        "easily "
+        "than they would if other people were tested too.");
+  }
+  if (!chance || std::isnan(chance->recovery_by_chance.mean)) return doubts;
+  std::string names;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < stability->themes.size(); ++i) {
+    if (!(stability->themes[i].recovery.mean <= chance->recovery_by_chance.mean)) continue;
+    names += (count++ > 0 ? ", " : "") + std::to_string(i + 1);
+  }
+  if (count > 0) {
+    doubts.push_back((count == 1 ? "Theme " : "Themes ") + names + (count == 1 ? " comes" : " come") +
+                     " back no better than themes of shuffled codes do on average, so that it speaks for nothing.");
+  }
+  return doubts;
+}
+
 FoundThemes find_themes(const Corpus& corpus, const Units& units, const IncidenceMatrix& incidence,
                         const FindThemesOptions& wanted) {
   FindThemesOptions options = wanted;
@@ -65,8 +92,11 @@ FoundThemes find_themes(const Corpus& corpus, const Units& units, const Incidenc
     recovery = mean_recovery(*found.stability);
   }
   if (options.chance.replicates > 0) {
+    // By chance other links are looked at than significant ones, whose recoveries cannot be compared.
+    if (options.recipe.backbone.significance) recovery = std::numeric_limits<double>::quiet_NaN();
     found.chance = themes_by_chance(incidence, partition.community, recovery, options.recipe, options.chance);
   }
+  found.notes = theme_doubts(found.themes, found.stability, found.chance, options.recipe);
   return found;
 }
 

@@ -33,21 +33,23 @@ ThemeGraph theme_graph(const CooccurrenceMatrix& counts, const ThemeRecipe& reci
 }
 
 SeededDetector detector_of(const ThemeRecipe& recipe, const Execution& execution) {
-  const auto stoppable = [&](auto detector) {
-    detector.options.execution.stop = execution.stop;
-    return seeded(std::move(detector));
-  };
   if (recipe.own_detector) return recipe.own_detector;
+  LeidenOptions options;
+  options.execution.stop = execution.stop;
+  LabelPropagationOptions propagation;
+  propagation.execution = options.execution;
+  AverageLinkageOptions linkage;
+  linkage.execution = options.execution;
   switch (recipe.detector) {
     case DetectorChoice::leiden:
-      return recipe.quality == QualityChoice::modularity ? stoppable(Leiden{Modularity{recipe.resolution}})
-                                                         : stoppable(Leiden{ConstantPotts{recipe.resolution}});
+      if (recipe.quality == QualityChoice::cpm) return seeded(Leiden{ConstantPotts{recipe.resolution}, options});
+      return seeded(Leiden{Modularity{recipe.resolution}, options});
     case DetectorChoice::label_propagation:
-      return stoppable(LabelPropagation{});
+      return seeded(LabelPropagation{propagation});
     case DetectorChoice::components:
       return seeded(ConnectedComponents{});
     case DetectorChoice::average_linkage:
-      return stoppable(AverageLinkage{});
+      return seeded(AverageLinkage{linkage});
   }
   throw std::invalid_argument("a detector that does not exist");
 }

@@ -228,9 +228,11 @@ TEST_CASE(
 TEST_CASE("a theme that does not hold says so on its card, at the front and in a section of its own") {
   motet::Analysis analysis = sample::analysis();
   std::string page = motet::to_html(analysis);
-  CHECK(contains(page, "Of these, 1 comes back reliably when participants are drawn again."));
-  CHECK(contains(page, "Recovered in 63\u202F% of resamples of the participants: it holds (mean recovery 0.81)."));
-  CHECK(contains(page, "Recovered in 2\u202F% of resamples of the participants: <strong>it does not hold</strong>"));
+  CHECK(contains(
+      page, "When participants are drawn again, themes come back in 2\u201363\u202F% of the draws; 1 does not hold."));
+  CHECK(contains(
+      page, "Recovered in 63\u202F% of resamples of the participants; mean recovery 0.81, which is read as valid."));
+  CHECK(contains(page, "read as dissolved: <strong>it does not hold</strong>."));
   CHECK(contains(page, "Do the themes hold?"));
   CHECK(contains(page, "Participants are drawn again &amp; again"));
   CHECK(contains(page, "Few people: &lt;six&gt;."));
@@ -251,7 +253,7 @@ TEST_CASE("a theme that does not hold says so on its card, at the front and in a
   page = motet::to_html(analysis);
   CHECK(contains(page, "None of this was asked for."));
   CHECK_FALSE(contains(page, "Recovered in"));
-  CHECK_FALSE(contains(page, "when participants are drawn again"));
+  CHECK_FALSE(contains(page, "When participants are drawn again"));
 }
 
 TEST_CASE("a study without anything says so, section by section") {

@@ -85,8 +85,8 @@ bool equal(const Spread& a, const Spread& b) {
 bool same(const ThemesByChance& a, const ThemesByChance& b) {
   return equal(a.quality, b.quality) && equal(a.recovery, b.recovery) && a.communities == b.communities &&
          equal(a.quality_by_chance, b.quality_by_chance) && equal(a.communities_by_chance, b.communities_by_chance) &&
-         equal(a.recovery_by_chance, b.recovery_by_chance) && equal(a.z, b.z) && equal(a.p, b.p) &&
-         a.rule == b.rule && a.notes == b.notes;
+         equal(a.recovery_by_chance, b.recovery_by_chance) && equal(a.z, b.z) && equal(a.p, b.p) && a.rule == b.rule &&
+         a.notes == b.notes;
 }
 
 bool says(const ThemesByChance& chance, const std::string& words) {
@@ -346,8 +346,8 @@ TEST_CASE("without shuffles nothing is known of chance") {
   for (const std::uint32_t units : {1U, 12U}) {
     const ThemesByChance chance = by_chance(random_study(random, {5, units, 6, 2, 0.6, 0.1}), options, {}, 0.8);
     CHECK(std::isfinite(chance.quality));
-    for (const double value : {chance.p, chance.z, chance.quality_by_chance.mean,
-                               chance.communities_by_chance.high, chance.recovery_by_chance.low}) {
+    for (const double value : {chance.p, chance.z, chance.quality_by_chance.mean, chance.communities_by_chance.high,
+                               chance.recovery_by_chance.low}) {
       CHECK(std::isnan(value));
     }
     CHECK(says(chance, "nothing was shuffled"));

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <doctest/doctest.h>
+#include <memory>
 #include <set>
 #include <string>
 
@@ -84,6 +85,38 @@ TEST_CASE("with six participants everything runs, and what is not trustworthy is
   CHECK(found.stability->people == 6);
   REQUIRE_FALSE(found.stability->notes.empty());
   CHECK(found.stability->notes.front().find('6') != std::string::npos);
+}
+
+TEST_CASE("what speaks against a theme that comes back is said") {
+  const Made study({});
+  motet::FindThemesOptions options = quick();
+  CHECK(find(study, options).notes.empty());
+  options.recipe.detector = motet::DetectorChoice::components;
+  const motet::FoundThemes whole = find(study, options);
+  REQUIRE(whole.themes.themes.size() == 1);
+  REQUIRE(whole.notes.size() == 2);
+  CHECK(whole.notes[0].find("holds all codes") != std::string::npos);
+  CHECK(whole.notes[1].find("Theme 1 comes back no better") == 0);
+
+  motet::FindThemesOptions tested = quick();
+  tested.recipe.tests = std::make_shared<const motet::PairTests>(motet::test_pairs(study.incidence));
+  tested.recipe.backbone.significance = 0.05;
+  const motet::FoundThemes significant = find(study, tested);
+  REQUIRE(significant.notes.size() == 1);
+  CHECK(significant.notes[0].find("significant in this study") != std::string::npos);
+  CHECK(std::isnan(significant.chance->recovery_by_chance.mean));
+}
+
+TEST_CASE("of too few people or resamples it is not said how well a theme holds") {
+  reference::ThemeStudy plan;
+  plan.people = 4;
+  const motet::FoundThemes few = find(Made(plan), quick(30));
+  for (const motet::ThemeStability& theme : few.stability->themes) CHECK(theme.hold == motet::Hold::unknown);
+  const motet::FoundThemes rare = find(Made({}), quick(19));
+  for (const motet::ThemeStability& theme : rare.stability->themes) {
+    CHECK(theme.hold == motet::Hold::unknown);
+    CHECK(theme.recovery.mean > 0.85);
+  }
 }
 
 TEST_CASE("what is not asked for is not done, and without links there is nothing to ask") {

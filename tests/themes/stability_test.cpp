@@ -516,7 +516,7 @@ TEST_CASE("six participants run, and what is not to be trusted is named") {
   }
   REQUIRE(found.notes.size() == 1);
   CHECK(found.notes[0] ==
-        "only 6 people: each resample misses about a third of them, so that single voices decide; take these numbers "
+        "only 6 people: each resample misses several of them, so that single voices decide; take these numbers "
         "as a hint");
 
   PlantedStudy two = six;

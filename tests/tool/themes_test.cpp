@@ -104,6 +104,18 @@ TEST_CASE("detectors can be compared") {
   }
 }
 
+TEST_CASE("where there are no themes it is said why") {
+  const tool::Scratch scratch;
+  const auto potts = tool::motet(scratch, "themes " + demo + quick + " --quality cpm");
+  CHECK(potts.code == 0);
+  CHECK(potts.out.find("the strongest here weighs 0.3") != std::string::npos);
+  CHECK(potts.out.find("different seeds") == std::string::npos);
+  const auto threshold = tool::motet(scratch, "themes " + demo + quick + " --backbone threshold:2");
+  CHECK(threshold.out.find("no link is kept") != std::string::npos);
+  const auto whole = tool::motet(scratch, "themes " + demo + quick + " --detector components");
+  CHECK(whole.out.find("note: The only theme holds all codes") != std::string::npos);
+}
+
 TEST_CASE("what makes no sense is refused before the work begins") {
   const tool::Scratch scratch;
   for (const auto& [options, said] :
@@ -111,7 +123,8 @@ TEST_CASE("what makes no sense is refused before the work begins") {
         std::pair{"--backbone tree", "spanning"}, std::pair{"--show everything", "hierarchy"},
         std::pair{"--quality best", "modularity"}, std::pair{"--measure best", "jaccard"},
         std::pair{"--runs 0", "one run"}, std::pair{"--rule within", "direction"},
-        std::pair{"--show codes --resamples 0", "--resamples"}}) {
+        std::pair{"--show codes --resamples 0", "--resamples"},
+        std::pair{"--show profile --detector components", "Leiden"}}) {
     const std::string line = options;
     CAPTURE(line);
     const auto result = tool::motet(scratch, "themes " + demo + " " + line);

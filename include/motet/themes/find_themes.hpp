@@ -38,6 +38,7 @@ struct FoundThemes {
   Themes themes;
   std::optional<Stability> stability;    ///< in the order of the themes; none: not asked for, or no theme
   std::optional<ThemesByChance> chance;  ///< none: not asked for, or no theme
+  std::vector<std::string> notes;        ///< see theme_doubts
 };
 
 /// The whole way from units to themes: counts, association and graph by the recipe, communities that runs with
@@ -52,6 +53,13 @@ MOTET_API std::vector<std::vector<std::int32_t>> columns_of(const Themes& themes
 /// For each of `columns` columns the position of its theme; -1, -2, ... for those of none, so that each is alone.
 /// Errors: std::invalid_argument for a theme with a column that is not there.
 MOTET_API std::vector<std::int32_t> theme_numbers(const Themes& themes, std::size_t columns);
+
+/// What speaks against believing that themes hold though they come back: a theme of all codes, which could not do
+/// otherwise; themes that come back no better than those of shuffled codes do on average; links that were chosen by
+/// tests on the same study.
+MOTET_API std::vector<std::string> theme_doubts(const Themes& themes, const std::optional<Stability>& stability,
+                                                const std::optional<ThemesByChance>& chance,
+                                                const ThemeRecipe& recipe = {});
 
 /// The mean of the mean recoveries of all themes that have one; NaN without any.
 MOTET_API double mean_recovery(const Stability& stability);

@@ -26,7 +26,9 @@ struct Spread {
 };
 
 /// How well a theme holds, by its mean recovery (after Hennig 2007): below 0.5 dissolved, below 0.6 weak, below 0.75 a
-/// pattern whose members are doubtful, below 0.85 valid, from 0.85 very stable; unknown where it could not be said.
+/// pattern whose members are doubtful, below 0.85 valid, from 0.85 very stable; unknown where it
+/// could not be said, as with fewer than 5 people or 20 resamples in which the theme occurs. The mean alone decides:
+/// see how far recoveries spread.
 enum class Hold : std::uint8_t { unknown, dissolved, weak, pattern, valid, very_stable };
 MOTET_API std::string_view to_string(Hold hold);  ///< "unknown", "dissolved", "weak", "pattern", "valid", "very stable"
 MOTET_API Hold hold_of(double mean_recovery);     ///< unknown for NaN

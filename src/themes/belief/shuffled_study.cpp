@@ -24,6 +24,7 @@ std::vector<Stratum> strata_of(const IncidenceMatrix& incidence, NullModel null)
     by_transcript[{!transcript, transcript ? transcript->value : 0}].rows.push_back(row);
   }
   std::vector<Stratum> strata;
+  strata.reserve(by_transcript.size());
   for (auto& [transcript, stratum] : by_transcript) strata.push_back(std::move(stratum));
   return strata;
 }

@@ -50,7 +50,11 @@ std::vector<std::vector<std::int32_t>> communities_of_several(std::span<const st
 
 ShuffledThemesFinder::ShuffledThemesFinder(const ShuffledStudy& study, const ThemeRecipe& recipe,
                                            const ChanceOptions& options, bool recovery)
-    : study_(study), recipe_(recipe), detector_(detector_of(recipe, options.execution)), seed_(options.seed), recovery_(recovery) {
+    : study_(study),
+      recipe_(recipe),
+      detector_(detector_of(recipe, options.execution)),
+      seed_(options.seed),
+      recovery_(recovery) {
   execution_.threads = 1;
   execution_.limits = options.execution.limits;
 }

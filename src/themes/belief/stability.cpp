@@ -66,7 +66,10 @@ RecoveryTally resample(const PeopleCounts& people, std::span<const std::vector<s
   return all;
 }
 
-ThemeStability theme_of(const std::vector<double>& recovery, double cohesion) {
+constexpr std::int64_t fewest_people = 5;
+constexpr std::int64_t fewest_resamples = 20;
+
+ThemeStability theme_of(const std::vector<double>& recovery, double cohesion, std::int64_t people) {
   ThemeStability theme;
   theme.recovery = spread_of(recovery);
   std::int64_t recovered = 0;
@@ -78,7 +81,9 @@ ThemeStability theme_of(const std::vector<double>& recovery, double cohesion) {
   theme.recovered =
       theme.resamples > 0 ? static_cast<double>(recovered) / static_cast<double>(theme.resamples) : undefined;
   theme.cohesion = cohesion;
-  theme.hold = hold_of(theme.recovery.mean);
+  // Of fewer people, or fewer resamples, any theme comes back.
+  const bool enough = people >= fewest_people && theme.resamples >= fewest_resamples;
+  theme.hold = enough ? hold_of(theme.recovery.mean) : Hold::unknown;
   return theme;
 }
 
@@ -123,8 +128,8 @@ Stability stability(const PeopleCounts& people, std::span<const std::vector<std:
 
   Stability result;
   for (std::size_t theme = 0; theme < themes.size(); ++theme) {
-    result.themes.push_back(
-        theme_of(replicates > 0 ? resampled.recovery_of(theme) : std::vector<double>(), tally.cohesion(theme)));
+    result.themes.push_back(theme_of(replicates > 0 ? resampled.recovery_of(theme) : std::vector<double>(),
+                                     tally.cohesion(theme), static_cast<std::int64_t>(people.people)));
   }
   for (std::size_t column = 0; column < people.columns.size(); ++column) {
     if (counts.marginals[static_cast<Eigen::Index>(column)] > 0) result.codes.push_back(tally.code(column));

@@ -36,8 +36,8 @@ void note_people(Stability& stability) {
   const auto people = static_cast<std::uint64_t>(stability.people);
   if (stability.people >= few_people) return;
   stability.notes.push_back("only " + std::to_string(people) +
-                            " people: each resample misses about a third of them, so that single voices decide; take "
-                            "these numbers as a hint");
+                            " people: each resample misses several of them, so that single voices decide; take these "
+                            "numbers as a hint");
   if (ways_to_draw(people, stability.replicates) < stability.replicates) {
     stability.notes.push_back(counted(people, "person", "people") + " can be drawn in " +
                               std::to_string(ways_to_draw(people, stability.replicates)) +
