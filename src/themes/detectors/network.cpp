@@ -4,13 +4,9 @@
 #include <cmath>
 #include <limits>
 
+#include "themes/leiden/link_rows.hpp"
+
 namespace motet::inline v1 {
-namespace {
-
-constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-
-}  // namespace
-
 Network make_network(std::span<const Link> links, std::uint32_t nodes, int exponent) {
   Network network;
   network.offsets.assign(std::size_t{nodes} + 1, 0);
@@ -37,26 +33,10 @@ Network make_network(std::span<const Link> links, std::uint32_t nodes, int expon
 
 std::uint32_t connected_parts(const Network& network, std::span<const std::uint32_t> community,
                               std::vector<std::uint32_t>& part) {
-  part.assign(network.size(), none);
-  std::vector<std::uint32_t> pending;
-  std::uint32_t count = 0;
-  for (std::uint32_t start = 0; start < network.size(); ++start) {
-    if (part[start] != none) continue;
-    part[start] = count;
-    pending.push_back(start);
-    while (!pending.empty()) {
-      const std::uint32_t node = pending.back();
-      pending.pop_back();
-      for (std::uint32_t e = network.offsets[node]; e < network.offsets[node + 1]; ++e) {
-        const std::uint32_t other = network.ends[e];
-        if (part[other] != none || community[other] != community[start]) continue;
-        part[other] = count;
-        pending.push_back(other);
-      }
-    }
-    ++count;
-  }
-  return count;
+  part.resize(network.size());
+  const LinkRows<double> rows{network.size(), network.offsets.data(), network.ends.data(), network.weights.data(),
+                              nullptr};
+  return connected_parts(rows, community.data(), part.data());
 }
 
 }  // namespace motet::inline v1
