@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-BENCHMARKS = ("spine", "words", "matrix", "themes")
+BENCHMARKS = ("spine", "words", "matrix", "themes", "formats")
 # Key, heading, form. A column that no row fills is left out.
 COLUMNS = (
     ("job", "job", "{}"),
@@ -22,6 +22,7 @@ COLUMNS = (
     ("ratio", "ratio", "{:.2f}"),
     ("same_answer", "same answer", "{}"),
     ("memory_mb", "memory", "{:.0f} MB"),
+    ("peer_memory_mb", "the peer's", "{:.0f} MB"),
     ("target", "target", "{}"),
     ("met", "met", "{}"),
 )

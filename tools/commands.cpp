@@ -120,7 +120,7 @@ void run_inspect(const InspectArguments& a) {
     motet::Execution execution;
     execution.threads = a.read.threads;
     execution.progress = terminal.observer();
-    project = read(a.read, execution);
+    project = read_as_it_is(a.read, execution);
     for (auto& diagnostic : motet::validate(project.value)) project.diagnostics.push_back(std::move(diagnostic));
   }
   std::cout << (a.json ? inspection_json(project) : inspection_text(project)) << std::flush;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <vector>
@@ -46,6 +47,87 @@ std::vector<TranscriptFacts> facts_of(const motet::Project& project) {
   return facts;
 }
 
+std::string count(std::uint64_t n, const char* one, const char* many) {
+  return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+std::string codes_line(const motet::Project& project) {
+  if (project.codebook.size() == 0) return "";
+  std::set<motet::CodeId> used;
+  for (const motet::Coding& coding : project.codings) used.insert(coding.code);
+  std::size_t headings = 0;
+  std::size_t levels = 0;
+  std::vector<std::size_t> depth(project.codebook.size(), 1);
+  for (std::uint32_t i = 0; i < project.codebook.size(); ++i) {
+    const motet::Code& code = project.codebook.code({i});
+    if (code.parent) depth[i] = depth[code.parent->value] + 1;
+    levels = std::max(levels, depth[i]);
+    headings += code.codable ? 0 : 1;
+  }
+  return "codes: " + std::to_string(used.size()) + " used, " + count(headings, "heading", "headings") + ", " +
+         count(levels, "level", "levels") + "\n";
+}
+
+std::string coders_line(const motet::Project& project) {
+  if (project.coders.empty()) return "";
+  std::vector<std::size_t> codings(project.coders.size());
+  for (const motet::Coding& coding : project.codings) ++codings[coding.coder.value];
+  std::string line = "coders:";
+  for (std::size_t i = 0; i < codings.size(); ++i) {
+    line += (i == 0 ? " " : ", ") + printable(project.coders[i].name, longest_name) + " (" +
+            count(codings[i], "coding", "codings") + ")";
+  }
+  return line + "\n";
+}
+
+// How many people or transcripts have each attribute, and its values where there are few.
+std::string attributes_of(const std::vector<const motet::Attributes*>& all, const std::string& of) {
+  std::map<std::string, std::map<std::string, std::size_t>> values;
+  for (const motet::Attributes* attributes : all) {
+    for (const auto& [name, value] : *attributes) ++values[name][motet::to_string(value)];
+  }
+  constexpr std::size_t few = 6;
+  std::string lines;
+  for (const auto& [name, counts] : values) {
+    std::size_t with = 0;
+    for (const auto& [value, n] : counts) with += n;
+    lines += "attribute of " + of + ": " + printable(name, longest_name) + " (" + std::to_string(with) + " of " +
+             std::to_string(all.size()) + "): ";
+    if (counts.size() > few) {
+      lines += std::to_string(counts.size()) + " values\n";
+      continue;
+    }
+    bool first = true;
+    for (const auto& [value, n] : counts) {
+      lines += (first ? "" : ", ") + printable(value, longest_name) + " " + std::to_string(n);
+      first = false;
+    }
+    lines += "\n";
+  }
+  return lines;
+}
+
+std::string attributes_lines(const motet::Project& project) {
+  std::vector<const motet::Attributes*> people;
+  std::vector<const motet::Attributes*> transcripts;
+  for (const auto& participant : project.corpus.participants()) {
+    if (!participant.interviewer) people.push_back(&participant.attributes);
+  }
+  for (const auto& transcript : project.corpus.transcripts()) transcripts.push_back(&transcript.attributes);
+  return attributes_of(people, "participants") + attributes_of(transcripts, "transcripts");
+}
+
+std::string beside_line(const motet::Project& project) {
+  std::string line;
+  const auto add = [&](std::size_t n, const char* one, const char* many) {
+    if (n > 0) line += (line.empty() ? "" : ", ") + count(n, one, many);
+  };
+  add(project.notes.size(), "note", "notes");
+  add(project.sets.size(), "set", "sets");
+  add(project.links.size(), "link", "links");
+  return line.empty() ? line : "also: " + line + "\n";
+}
+
 std::string severity_name(motet::Severity severity) { return severity == motet::Severity::note ? "note" : "warning"; }
 
 }  // namespace
@@ -76,25 +158,19 @@ std::string inspection_text(const motet::Imported<motet::Project>& read) {
     total.words += fact.words;
   }
   std::int64_t interviewers = 0;
-  std::set<std::string, std::less<>> attributes;
-  for (const auto& participant : project.corpus.participants()) {
-    interviewers += participant.interviewer;
-    for (const auto& [name, value] : participant.attributes) attributes.insert(name);
-  }
-  out += "\n" + std::to_string(transcripts.size()) + " transcripts, " +
-         std::to_string(static_cast<std::int64_t>(project.corpus.participants().size()) - interviewers) +
-         " participants, " + std::to_string(interviewers) + " interviewers, " + std::to_string(total.turns) +
-         " turns, " + std::to_string(total.words) + " words, " + std::to_string(project.codebook.size()) + " codes, " +
-         std::to_string(project.codings.size()) + " codings\n";
-  if (!attributes.empty()) {
-    out += "attributes:";
-    for (const auto& name : attributes) out += " " + printable(name, longest_name);
-    out += "\n";
-  }
-  if (!project.coders.empty()) {
-    out += "coders:";
-    for (const auto& coder : project.coders) out += " " + printable(coder.name, longest_name);
-    out += "\n";
+  for (const auto& participant : project.corpus.participants()) interviewers += participant.interviewer;
+  out += "\n" + count(transcripts.size(), "transcript", "transcripts") + ", " +
+         count(project.corpus.participants().size() - static_cast<std::size_t>(interviewers), "participant",
+               "participants") +
+         ", " + count(static_cast<std::size_t>(interviewers), "interviewer", "interviewers") + ", " +
+         count(static_cast<std::size_t>(total.turns), "turn", "turns") + ", " +
+         count(static_cast<std::size_t>(total.words), "word", "words") + ", " +
+         count(project.codebook.size(), "code", "codes") + ", " + count(project.codings.size(), "coding", "codings") +
+         "\n";
+  out += codes_line(project) + coders_line(project) + attributes_lines(project) + beside_line(project);
+  for (const motet::OtherSource& source : project.other_sources) {
+    out += "not read: " + printable(source.name, longest_name) + " (" + source.kind + ", " +
+           count(source.codings, "coding", "codings") + ")\n";
   }
   for (const auto& diagnostic : read.diagnostics) {
     const std::string where = motet::to_string(diagnostic.where);
@@ -132,6 +208,13 @@ std::string inspection_json(const motet::Imported<motet::Project>& read) {
   out["coders"] = Json::array();
   for (const auto& coder : project.coders) out["coders"].push_back(coder.name);
   out["codings"] = project.codings.size();
+  out["notes"] = project.notes.size();
+  out["sets"] = project.sets.size();
+  out["links"] = project.links.size();
+  out["other_sources"] = Json::array();
+  for (const auto& source : project.other_sources) {
+    out["other_sources"].push_back({{"name", source.name}, {"kind", source.kind}, {"codings", source.codings}});
+  }
   out["sources"] = Json::array();
   for (const auto& source : read.sources)
     out["sources"].push_back({{"name", source.name}, {"fingerprint", source.fingerprint}});

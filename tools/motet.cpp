@@ -13,6 +13,7 @@
 #include "motet/core/version.hpp"
 
 #include "commands.hpp"
+#include "converting.hpp"
 #include "meeting.hpp"
 #include "searching.hpp"
 #include "terminal.hpp"
@@ -34,6 +35,8 @@ constexpr const char* examples = R"(Examples:
       Two files compared, coded by a dictionary.
   motet inspect study/
       What was read, and everything doubtful about it.
+  motet convert project.qdpx study/
+      The same project as plain files, with a list of what they cannot hold.
   motet pairs study/ --rule overlap
       Which codes overlap, how often, and how strongly they go together.
   motet pairs study/ --test
@@ -69,6 +72,7 @@ int main(int argc, char** argv) {
   app.footer(examples);
   motet_tool::AnalyzeArguments analyze;
   motet_tool::InspectArguments inspect;
+  motet_tool::ConvertArguments convert;
   motet_tool::WordsArguments words;
   motet_tool::PhrasesArguments phrases;
   motet_tool::TalkArguments talk;
@@ -81,6 +85,7 @@ int main(int argc, char** argv) {
   const std::vector<std::pair<CLI::App*, std::function<void()>>> commands{
       {motet_tool::add_analyze(app, analyze), [&] { motet_tool::run_analyze(analyze); }},
       {motet_tool::add_inspect(app, inspect), [&] { motet_tool::run_inspect(inspect); }},
+      {motet_tool::add_convert(app, convert), [&] { motet_tool::run_convert(convert); }},
       {motet_tool::add_pairs(app, pairs), [&] { motet_tool::run_pairs(pairs); }},
       {motet_tool::add_map(app, map), [&] { motet_tool::run_map(map); }},
       {motet_tool::add_differences(app, differences), [&] { motet_tool::run_differences(differences); }},

@@ -18,6 +18,9 @@ motet::ReadOptions read_options(const ReadArguments& read, const motet::Executio
   options.encoding = read.encoding;
   options.interviewers = read.interviewers;
   options.participants = read.participants;
+  options.speakers = read.speakers;
+  options.project = read.project;
+  options.code_columns = read.code_columns;
   options.skip_unreadable = read.skip_unreadable;
   options.execution = execution;
   return options;
@@ -34,14 +37,27 @@ CLI::Validator real_number() {
 
 void add_read_options(CLI::App& command, ReadArguments& read) {
   command
-      .add_option("input", read.inputs,
-                  "Files and folders: a study folder, a folder of interviews, .qdpx, .txt, .vtt, .srt, .csv")
+      .add_option(
+          "input", read.inputs,
+          "A study folder, a folder of interviews, a project (.qdpx, QualCoder, Taguette) or a transcript (text, "
+          "subtitles, Word, tables, JSON, CHAT, ELAN, Praat, TEI)")
       ->required()
       ->type_name("INPUT...");
   command
       .add_option("--participants", read.participants,
                   "A table of participants: column participant, others are attributes")
       ->type_name("FILE");
+  command
+      .add_option("--speakers", read.speakers,
+                  "A table that says who labels are: columns label, participant (empty: nobody), transcript, role")
+      ->type_name("FILE");
+  command
+      .add_option("--code-column", read.code_columns,
+                  "A column of a table of turns that is a code (0 and 1) or holds codes; may be repeated")
+      ->type_name("NAME")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command.add_option("--project", read.project, "Which project, where a database holds several")->type_name("NAME");
   command
       .add_option("--encoding", read.encoding,
                   "Encoding of the text files: a name, detect, or lossy (default: UTF-8, UTF-16 by its mark)")
@@ -74,6 +90,11 @@ motet::Execution execution_of(const ReadArguments& arguments, const motet::Progr
   execution.threads = arguments.threads;
   execution.progress = observer;
   return execution;
+}
+
+motet::Imported<motet::Project> read_as_it_is(const ReadArguments& arguments, const motet::Execution& execution) {
+  if (arguments.inputs.size() > 1) return read(arguments, execution);
+  return motet::read_project(arguments.inputs.front(), read_options(arguments, execution));
 }
 
 motet::Imported<motet::Project> read(const ReadArguments& arguments, const motet::Execution& execution) {

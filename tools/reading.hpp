@@ -20,6 +20,9 @@ namespace motet_tool {
 struct ReadArguments {
   std::vector<std::string> inputs;
   std::string participants;
+  std::string speakers;
+  std::string project;
+  std::vector<std::string> code_columns;
   std::string encoding;
   std::vector<std::string> interviewers;
   bool skip_unreadable = false;
@@ -59,6 +62,8 @@ void add_stop_word_options(CLI::App& command, StopWordArguments& arguments);
 
 motet::Execution execution_of(const ReadArguments& arguments, const motet::ProgressObserver& observer);
 motet::Imported<motet::Project> read(const ReadArguments& arguments, const motet::Execution& execution);
+/// The same, but one input gets no attribute `source`, by which several are told apart.
+motet::Imported<motet::Project> read_as_it_is(const ReadArguments& arguments, const motet::Execution& execution);
 motet::Imported<motet::Dictionary> read_dictionary(const std::string& file, const ReadArguments& arguments,
                                                    const motet::MatchOptions& match, const motet::Execution& execution);
 /// What a list or a search does not show of its input, on standard error unless --quiet: the files that were left out,

@@ -19,7 +19,9 @@
 #include "motet/themes/average_linkage.hpp"
 #include "motet/themes/find_themes.hpp"
 #include "motet/themes/resolution_profile.hpp"
+#include "motet/themes/theme_sets.hpp"
 
+#include "converting.hpp"
 #include "terminal.hpp"
 
 namespace motet_tool {
@@ -252,6 +254,11 @@ CLI::App* add_themes(CLI::App& app, ThemesArguments& a) {
   command->add_option("--graph", a.graph, "Write the graph too: .graphml, .gexf (Gephi), .dot (Graphviz), .csv (links)")
       ->type_name("FILE");
   command
+      ->add_option("--save", a.save,
+                   "Write the project with the themes as code groups, for other programs: .qdpx, .qdc, or a folder")
+      ->type_name("FILE");
+  command->add_flag("--force", a.force, "Let --save replace a file that is there");
+  command
       ->add_option("--null", a.null_model,
                    "Where codes are shuffled: within-transcripts (the default) or free (over all units; the default "
                    "where units are transcripts or participants)")
@@ -279,11 +286,16 @@ void run_themes(const ThemesArguments& a) {
     throw std::invalid_argument("--show " + a.show + " is Leiden's; --detector does not go with it");
   }
   require_graph_name(a.graph);
-  const CountedStudy study = count_coded_study(a.read, a.coding, std::move(options));
+  if (!a.save.empty()) require_savable(a.save, {}, a.force);
+  CountedStudy study = count_coded_study(a.read, a.coding, std::move(options));
   const motet::CodedThemes found = motet::coded_themes(study.coded, study.options);
   const motet::Table table = shown(a.show, found, study.options);
   if (!a.graph.empty()) motet::write_file(a.graph, graph_text(a.graph, found));
   terminal.clear();
+  if (!a.save.empty()) {
+    motet::add_theme_sets(study.coded.project, found.themes, study.coded.incidence.columns);
+    save(study.coded.project, a.save, {}, a.force, a.read);
+  }
   std::string below = links_line(found.graph);
   if (found.themes.themes.empty()) below += no_themes(found, study.options);
   if (a.show == "themes" || a.show == "codes") below += belief(found, study.options);

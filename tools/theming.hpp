@@ -36,6 +36,8 @@ struct ThemesArguments {
   ThemeArguments themes;
   std::string show = "themes";
   std::string graph;  // a file, or empty
+  std::string save;   // a project to write, or empty
+  bool force = false;
   std::string null_model;
   std::uint64_t seed = 1;
 };

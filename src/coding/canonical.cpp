@@ -8,6 +8,7 @@
 
 #include "motet/coding/project.hpp"
 
+#include "coding/canonical_annotations.hpp"
 #include "coding/places.hpp"
 
 namespace motet::inline v1 {
@@ -24,9 +25,10 @@ Positions sorted_positions(std::size_t count, Less less) {
 }
 
 // From old position to new.
-Positions inverse(const Positions& order) {
-  Positions to(order.size());
-  for (std::size_t i = 0; i < order.size(); ++i) to[order[i]] = static_cast<std::uint32_t>(i);
+template <class Id>
+std::vector<Id> inverse(const Positions& order) {
+  std::vector<Id> to(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) to[order[i]] = Id{static_cast<std::uint32_t>(i)};
   return to;
 }
 
@@ -38,7 +40,7 @@ Attributes sorted(const Attributes& attributes) {
   return result;
 }
 
-Positions order_corpus(const Corpus& from, Corpus& to) {
+void order_corpus(const Corpus& from, Corpus& to, NewIds& ids) {
   const auto participants = from.participants();
   const Positions people = sorted_positions(participants.size(), [&](std::uint32_t a, std::uint32_t b) {
     return participants[a].name < participants[b].name;
@@ -49,7 +51,7 @@ Positions order_corpus(const Corpus& from, Corpus& to) {
     participant.attributes = sorted(participant.attributes);
     to.add(std::move(participant));
   }
-  const Positions new_speaker = inverse(people);
+  ids.participants = inverse<ParticipantId>(people);
 
   const auto transcripts = from.transcripts();
   const Positions texts = sorted_positions(
@@ -58,15 +60,15 @@ Positions order_corpus(const Corpus& from, Corpus& to) {
     Transcript transcript = transcripts[i];
     transcript.attributes = sorted(transcript.attributes);
     for (Turn& turn : transcript.turns) {
-      if (turn.speaker) turn.speaker->value = new_speaker[turn.speaker->value];
+      if (turn.speaker) turn.speaker = ids.participants[turn.speaker->value];
     }
     to.add(std::move(transcript));
   }
-  return inverse(texts);
+  ids.transcripts = inverse<TranscriptId>(texts);
 }
 
 // The topological order that takes, of all codes whose parent is already there, the one with the smallest GUID.
-Positions order_codes(const Codebook& from, Codebook& to) {
+std::vector<CodeId> order_codes(const Codebook& from, Codebook& to) {
   const auto codes = from.codes();
   const auto later = [&](std::uint32_t a, std::uint32_t b) { return codes[a].guid > codes[b].guid; };
   std::priority_queue<std::uint32_t, Positions, decltype(later)> ready(later);
@@ -76,26 +78,26 @@ Positions order_codes(const Codebook& from, Codebook& to) {
   // What one codebook has accepted, the other accepts.
   Limits none;
   none.codes = none.code_depth = std::numeric_limits<std::uint64_t>::max();
-  Positions new_code(codes.size());
+  std::vector<CodeId> new_code(codes.size());
   while (!ready.empty()) {
     const std::uint32_t old = ready.top();
     ready.pop();
     Code code = codes[old];
-    if (code.parent) code.parent->value = new_code[code.parent->value];
-    new_code[old] = to.add(std::move(code), none).value;
+    if (code.parent) code.parent = new_code[code.parent->value];
+    new_code[old] = to.add(std::move(code), none);
     for (const CodeId child : from.children(CodeId{old})) ready.push(child.value);
   }
   return new_code;
 }
 
 // Coders who agree in name and GUID are one.
-Positions order_coders(const std::vector<Coder>& from, std::vector<Coder>& to) {
+std::vector<CoderId> order_coders(const std::vector<Coder>& from, std::vector<Coder>& to) {
   const auto key = [&](std::uint32_t i) { return std::tie(from[i].name, from[i].guid); };
-  Positions new_coder(from.size());
+  std::vector<CoderId> new_coder(from.size());
   for (const std::uint32_t i :
        sorted_positions(from.size(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); })) {
     if (to.empty() || std::tie(to.back().name, to.back().guid) != key(i)) to.push_back(from[i]);
-    new_coder[i] = static_cast<std::uint32_t>(to.size() - 1);
+    new_coder[i] = CoderId{static_cast<std::uint32_t>(to.size() - 1)};
   }
   return new_coder;
 }
@@ -106,15 +108,18 @@ Project canonical(const Project& project) {
   require_ids(project);
   Project result;
   result.name = project.name;
-  const Positions new_transcript = order_corpus(project.corpus, result.corpus);
-  const Positions new_code = order_codes(project.codebook, result.codebook);
-  const Positions new_coder = order_coders(project.coders, result.coders);
+  result.memo = project.memo;
+  NewIds ids;
+  order_corpus(project.corpus, result.corpus, ids);
+  ids.codes = order_codes(project.codebook, result.codebook);
+  ids.coders = order_coders(project.coders, result.coders);
+  order_annotations(project, ids, result);
 
   result.codings = project.codings;
   for (Coding& coding : result.codings) {
-    coding.transcript.value = new_transcript[coding.transcript.value];
-    coding.code.value = new_code[coding.code.value];
-    coding.coder.value = new_coder[coding.coder.value];
+    coding.transcript = ids.transcripts[coding.transcript.value];
+    coding.code = ids.codes[coding.code.value];
+    coding.coder = ids.coders[coding.coder.value];
   }
   const auto key = [](const Coding& c) {
     return std::tie(c.transcript, c.span, c.code, c.coder, c.guid, c.created, c.memo);

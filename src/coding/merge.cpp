@@ -4,6 +4,7 @@
 
 #include "motet/coding/project.hpp"
 
+#include "coding/merge_annotations.hpp"
 #include "coding/merge_codes.hpp"
 #include "coding/places.hpp"
 #include "corpus/lookup.hpp"
@@ -52,7 +53,10 @@ class People {
 
   // Adds them to the corpus; afterwards position(i) is the i-th participant of all projects in a row.
   void add_to(Corpus& corpus) {
-    for (Known& known : people_) corpus.add(std::move(known.participant));
+    for (Known& known : people_) {
+      known.participant.memo = join_memos(known.memos);
+      corpus.add(std::move(known.participant));
+    }
   }
   const std::vector<ParticipantId>& positions() const { return positions_; }
 
@@ -60,6 +64,7 @@ class People {
   struct Known {
     Participant participant;
     std::vector<std::size_t> from;  // the project of each attribute, in their order
+    std::vector<std::string> memos;
   };
 
   // A name that another project lists as an alias is that person; a circle of aliases goes by its smallest name.
@@ -90,6 +95,7 @@ class People {
     Participant& merged = known.participant;
     if (merged.guid.empty()) merged.guid = participant.guid;
     merged.interviewer = merged.interviewer || participant.interviewer;
+    known.memos.push_back(participant.memo);
     const auto add_alias = [&](const std::string& alias) {
       if (alias == name) return;
       if (std::find(merged.aliases.begin(), merged.aliases.end(), alias) == merged.aliases.end()) {
@@ -174,49 +180,63 @@ std::string project_name(std::span<const Project> projects) {
   return name;
 }
 
+std::string project_memo(std::span<const Project> projects) {
+  std::vector<std::string> memos;
+  for (const Project& project : projects) memos.push_back(project.memo);
+  return join_memos(memos);
+}
+
 }  // namespace
 
 Project merge(std::span<const Project> projects) {
   for (const Project& project : projects) require_ids(project);
   Project result;
   result.name = project_name(projects);
+  result.memo = project_memo(projects);
   People people(projects);
   people.add_to(result.corpus);
   const auto names = transcript_names(projects);
   const auto codes = merge_codes(projects, result.codebook);
   Lookup<std::uint32_t> coders;
+  AnnotationMerger annotations(result);
 
   std::uint32_t first_participant = 0;
   std::uint32_t first_transcript = 0;
   for (std::size_t p = 0; p < projects.size(); ++p) {
     const Project& project = projects[p];
+    NewIds ids;
+    ids.codes = codes[p];
+    const auto people_of_all = people.positions().begin() + first_participant;
+    ids.participants.assign(people_of_all,
+                            people_of_all + static_cast<std::ptrdiff_t>(project.corpus.participants().size()));
     for (std::size_t t = 0; t < project.corpus.transcripts().size(); ++t) {
       Transcript transcript = project.corpus.transcripts()[t];
       transcript.name = names[first_transcript + t];
       for (Turn& turn : transcript.turns) {
-        if (turn.speaker) turn.speaker = people.positions()[first_participant + turn.speaker->value];
+        if (turn.speaker) turn.speaker = ids.participants[turn.speaker->value];
       }
-      result.corpus.add(std::move(transcript));
+      ids.transcripts.push_back(result.corpus.add(std::move(transcript)));
     }
 
-    std::vector<CoderId> new_coder;
     for (const Coder& coder : project.coders) {
       const auto [entry, is_new] = coders.try_emplace(coder.name, static_cast<std::uint32_t>(result.coders.size()));
       if (is_new) result.coders.push_back(coder);
       Coder& merged = result.coders[entry->second];
       if (merged.guid.empty()) merged.guid = coder.guid;
-      new_coder.push_back(CoderId{entry->second});
+      ids.coders.push_back(CoderId{entry->second});
     }
 
     for (Coding coding : project.codings) {
-      coding.transcript.value += first_transcript;
-      coding.code = codes[p][coding.code.value];
-      coding.coder = new_coder[coding.coder.value];
+      coding.transcript = ids.transcripts[coding.transcript.value];
+      coding.code = ids.codes[coding.code.value];
+      coding.coder = ids.coders[coding.coder.value];
       result.codings.push_back(std::move(coding));
     }
+    annotations.add(project, ids);
     first_participant += static_cast<std::uint32_t>(project.corpus.participants().size());
     first_transcript += static_cast<std::uint32_t>(project.corpus.transcripts().size());
   }
+  annotations.finish();
   return result;
 }
 

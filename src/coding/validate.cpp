@@ -10,6 +10,7 @@
 #include "motet/text/tokens.hpp"
 #include "motet/text/utf8.hpp"
 
+#include "coding/anchors.hpp"
 #include "coding/places.hpp"
 
 namespace motet::inline v1 {
@@ -23,6 +24,16 @@ std::string name_coding(const Project& project, std::size_t index) {
   return name;
 }
 
+SpanFault fault_of(TextSpan span, std::string_view text) {
+  const auto inside_character = [text](std::uint32_t position) {
+    return position < text.size() && (static_cast<unsigned char>(text[position]) & 0xC0U) == 0x80U;
+  };
+  if (span.begin > span.end) return SpanFault::reversed;
+  if (span.end > text.size()) return SpanFault::beyond_text;
+  if (inside_character(span.begin) || inside_character(span.end)) return SpanFault::inside_character;
+  return SpanFault::none;
+}
+
 void require_ids(const Project& project) {
   const auto transcripts = project.corpus.transcripts();
   for (std::size_t i = 0; i < project.codings.size(); ++i) {
@@ -34,14 +45,12 @@ void require_ids(const Project& project) {
     require(coding.code.value < project.codebook.size(), "has a code that is not in the codebook");
     require(coding.coder.value < project.coders.size(), "has a coder who is not in the project");
     if (!coding.span) continue;
-    const std::string_view text = transcripts[coding.transcript.value].text;
-    const auto at_boundary = [text](std::uint32_t position) {
-      return position == text.size() || (static_cast<unsigned char>(text[position]) & 0xC0U) != 0x80U;
-    };
-    require(coding.span->begin <= coding.span->end, "ends before it begins");
-    require(coding.span->end <= text.size(), "ends beyond the text");
-    require(at_boundary(coding.span->begin) && at_boundary(coding.span->end), "begins or ends inside a character");
+    const SpanFault fault = fault_of(*coding.span, transcripts[coding.transcript.value].text);
+    require(fault != SpanFault::reversed, "ends before it begins");
+    require(fault != SpanFault::beyond_text, "ends beyond the text");
+    require(fault != SpanFault::inside_character, "begins or ends inside a character");
   }
+  require_anchors(project);
 }
 
 namespace {

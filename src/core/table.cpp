@@ -73,6 +73,42 @@ bool holds_numbers(const Table& table, std::size_t column) {
   return any;
 }
 
+// Each row as an object on one line.
+class JsonRows {
+ public:
+  explicit JsonRows(const Table& table) : table_(table) {
+    require_rectangle(table);
+    keys_.reserve(table.columns.size());
+    for (const auto& column : table.columns) keys_.push_back(json::dump(column) + ":");
+  }
+
+  void append(std::size_t row, std::string& out) const {
+    out += '{';
+    for (std::size_t j = 0; j < keys_.size(); ++j) {
+      if (j > 0) out += ',';
+      out += keys_[j];
+      append_value(table_.rows[row][j], out);
+    }
+    out += '}';
+  }
+
+ private:
+  static void append_value(const Cell& cell, std::string& out) {
+    if (const auto* text = std::get_if<std::string>(&cell)) {
+      out += json::dump(*text);
+    } else if (const auto* real = std::get_if<double>(&cell)) {
+      out += json::dump(json::number(*real));
+    } else if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
+      out += std::to_string(*whole);
+    } else {
+      out += "null";
+    }
+  }
+
+  const Table& table_;
+  std::vector<std::string> keys_;
+};
+
 }  // namespace
 
 std::string format_number(double value) {
@@ -109,31 +145,23 @@ std::string to_csv(const Table& table) {
 }
 
 std::string to_json(const Table& table) {
-  require_rectangle(table);
-  std::vector<std::string> keys;
-  keys.reserve(table.columns.size());
-  for (const auto& column : table.columns) keys.push_back(json::dump(column) + ":");
-
+  const JsonRows rows(table);
   std::string out = "[";
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    out += i == 0 ? "\n{" : ",\n{";
-    for (std::size_t j = 0; j < keys.size(); ++j) {
-      if (j > 0) out += ',';
-      out += keys[j];
-      const Cell& cell = table.rows[i][j];
-      if (const auto* text = std::get_if<std::string>(&cell)) {
-        out += json::dump(*text);
-      } else if (const auto* real = std::get_if<double>(&cell)) {
-        out += json::dump(json::number(*real));
-      } else if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
-        out += std::to_string(*whole);
-      } else {
-        out += "null";
-      }
-    }
-    out += '}';
+    out += i == 0 ? "\n" : ",\n";
+    rows.append(i, out);
   }
   out += table.rows.empty() ? "]\n" : "\n]\n";
+  return out;
+}
+
+std::string to_json_lines(const Table& table) {
+  const JsonRows rows(table);
+  std::string out;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    rows.append(i, out);
+    out += '\n';
+  }
   return out;
 }
 

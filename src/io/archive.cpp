@@ -9,6 +9,7 @@
 #include "motet/text/utf8.hpp"
 
 #include "io/names.hpp"
+#include "io/zip_directory.hpp"
 
 namespace motet::inline v1 {
 namespace {
@@ -74,6 +75,10 @@ struct Archive::Handle {
 
 Archive::Archive(std::string_view bytes, std::string_view name, const Execution& execution)
     : bytes_(bytes), name_(name), execution_(execution) {
+  if (has_name_with_nul(bytes)) {
+    throw ParseError("the archive has an entry whose name holds a NUL character; it is damaged or was made to do harm",
+                     at(name));
+  }
   ZipError error;
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, error.get());
   if (source == nullptr) throw Error("no memory for an archive", at(name));
@@ -120,6 +125,28 @@ std::optional<std::size_t> Archive::find(std::string_view name) const {
 }
 
 std::string Archive::read(std::size_t index) {
+  std::string result;
+  // The stated size saves copies where it is true.
+  result.reserve(stated_size(index));
+  inflate(index, [&](std::string_view piece) {
+    result.append(piece);
+    report_progress(execution_, "inflating", inflated_, 0);
+  });
+  return result;
+}
+
+std::size_t Archive::stated_size(std::size_t index) const {
+  const Limits& limits = execution_.limits;
+  zip_stat_t stat{};
+  if (zip_stat_index(handle_->zip, index, 0, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0) return 0;
+  const std::uint64_t compressed =
+      (stat.valid & ZIP_STAT_COMP_SIZE) != 0 ? std::min<std::uint64_t>(stat.comp_size, bytes_.size()) : bytes_.size();
+  const std::uint64_t credible =
+      std::max(limits.archive_ratio_from, compressed * std::min<std::uint64_t>(limits.archive_ratio, 1000));
+  return static_cast<std::size_t>(std::min({stat.size, limits.archive_entry_bytes, credible}));
+}
+
+void Archive::inflate(std::size_t index, const std::function<void(std::string_view)>& take) {
   const Limits& limits = execution_.limits;
   const SourcePosition where = at(name_, names_.at(index));
   const auto damaged = [&](const std::string& reason) {
@@ -142,15 +169,15 @@ std::string Archive::read(std::size_t index) {
   const auto too_dense = [&](std::uint64_t large, std::uint64_t small) {
     return large > limits.archive_ratio_from && large / limits.archive_ratio >= std::max<std::uint64_t>(small, 1);
   };
-  std::string result;
+  std::uint64_t size = 0;
   std::string chunk(std::size_t{1} << 18, '\0');
   while (true) {
     const zip_int64_t got = zip_fread(file.get(), chunk.data(), chunk.size());
     if (got < 0) throw damaged(zip_error_strerror(zip_file_get_error(file.get())));
     if (got == 0) break;
-    result.append(chunk, 0, static_cast<std::size_t>(got));
+    size += static_cast<std::uint64_t>(got);
     inflated_ += static_cast<std::uint64_t>(got);
-    if (result.size() > limits.archive_entry_bytes) {
+    if (size > limits.archive_entry_bytes) {
       throw LimitError("the entry inflates to more than the limit archive_entry_bytes, " +
                            std::to_string(limits.archive_entry_bytes),
                        where);
@@ -159,14 +186,13 @@ std::string Archive::read(std::size_t index) {
       throw LimitError(
           "the archive inflates to more than the limit archive_bytes, " + std::to_string(limits.archive_bytes), where);
     }
-    if (too_dense(result.size(), compressed) || too_dense(inflated_, bytes_.size())) {
+    if (too_dense(size, compressed) || too_dense(inflated_, bytes_.size())) {
       throw LimitError("the archive inflates to more than " + std::to_string(limits.archive_ratio) +
                            " times its size (limit archive_ratio)",
                        where);
     }
-    report_progress(execution_, "inflating", inflated_, 0);
+    take(std::string_view(chunk).substr(0, static_cast<std::size_t>(got)));
   }
-  return result;
 }
 
 }  // namespace motet::inline v1

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,11 @@ class Archive {
   [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
   /// The inflated bytes of an entry. Errors: ParseError, LimitError, Stopped.
   std::string read(std::size_t index);
+  /// Hands out the inflated bytes of an entry piece by piece. Reports no progress: it may run beside the calling
+  /// thread. Errors: as read.
+  void inflate(std::size_t index, const std::function<void(std::string_view)>& take);
+  /// The size that the archive states, as far as the limits would let it through. Never to be relied on.
+  [[nodiscard]] std::size_t stated_size(std::size_t index) const;
 
  private:
   struct Handle;

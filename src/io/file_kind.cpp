@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "motet/text/utf8.hpp"
 
 #include "io/names.hpp"
+#include "io/transcripts/pipes.hpp"
 
 namespace motet::inline v1 {
 namespace {
@@ -40,27 +43,13 @@ constexpr auto foreign_formats = std::to_array<Foreign>({
     {"atlproj23", "an ATLAS.ti project", export_project},
     {"atlproj24", "an ATLAS.ti project", export_project},
     {"hpr7", "an ATLAS.ti project", export_project},
-    {"qda", "a QualCoder project", export_project},
-    {"sqlite3", "a database", export_project},
-    {"qde", "the bare XML of a REFI-QDA project", "export it as REFI-QDA (.qdpx), which holds the texts too"},
-    {"qdc", "a REFI-QDA codebook, which holds no interviews", "export it as REFI-QDA (.qdpx)"},
-    {"docx", "a Word document", save_as_text},
     {"doc", "a Word document", save_as_text},
-    {"odt", "an OpenDocument text", save_as_text},
-    {"rtf", "a Rich Text document", save_as_text},
     {"pdf", "a PDF document", save_as_text},
     {"pages", "a Pages document", save_as_text},
     {"html", "a web page", save_as_text},
     {"htm", "a web page", save_as_text},
-    {"xlsx", "an Excel workbook", save_as_csv},
     {"xls", "an Excel workbook", save_as_csv},
     {"ods", "an OpenDocument spreadsheet", save_as_csv},
-    {"json", "a JSON file", "export the transcript as WebVTT, SRT or plain text with speaker labels"},
-    {"jsonl", "a JSON file", "export the transcript as WebVTT, SRT or plain text with speaker labels"},
-    {"cha", "a CHAT transcript", "export it as plain text with speaker labels"},
-    {"eaf", "an ELAN transcript",
-     "export it as plain text with speaker labels, or as CSV with columns speaker and text"},
-    {"textgrid", "a Praat TextGrid", "export it as CSV with columns speaker and text"},
     {"xml", "an XML file", "export the project as REFI-QDA (.qdpx), or the transcript as plain text"},
     {"mp3", "a recording", transcribe},
     {"m4a", "a recording", transcribe},
@@ -77,11 +66,6 @@ const Foreign* find_foreign(std::string_view extension) {
   const auto found = std::find_if(foreign_formats.begin(), foreign_formats.end(),
                                   [&](const Foreign& format) { return format.extension == extension; });
   return found == foreign_formats.end() ? nullptr : &*found;
-}
-
-[[noreturn]] void refuse(std::string_view name, std::string_view what, std::string_view advice) {
-  throw ParseError("is " + std::string(what) + ", which Motet does not read; " + std::string(advice),
-                   {std::string(name), {}, 0, 0});
 }
 
 void refuse_extension(std::string_view name, std::string_view extension) {
@@ -148,49 +132,106 @@ bool begins_like_table(std::string_view text) {
   return false;
 }
 
-void refuse_foreign_text(std::string_view text, std::string_view name, std::string_view extension) {
-  const std::string_view begin = trim(text.substr(0, 4096));
-  const std::string head = lower_ascii(begin.substr(0, 1024));
-  const auto begins = [&](std::string_view with) { return head.starts_with(with); };
-  if (begins("{\\rtf")) refuse_extension(name, "rtf");
-  if (begins("@utf8") || begins("@begin")) refuse_extension(name, "cha");
-  if (begins("file type = \"ootextfile")) refuse_extension(name, "textgrid");
-  if (begins("<!doctype html") || begins("<html")) refuse_extension(name, "html");
-  if (begins("<?xml") || begins("<project ") || begins("<codebook")) {
-    if (head.find("<project") != std::string::npos) refuse_extension(name, "qde");
-    if (head.find("<codebook") != std::string::npos) refuse_extension(name, "qdc");
-    if (head.find("<annotation_document") != std::string::npos) refuse_extension(name, "eaf");
-    refuse_extension(name, "xml");
+// The name of the first element, in lower case and without its prefix; empty when this is no XML.
+std::string root_element(std::string_view text) {
+  text = text.substr(0, 65'536);
+  while (true) {
+    text = trim(text);
+    if (text.size() < 2 || text[0] != '<') return {};
+    if (text[1] != '?' && text[1] != '!') break;
+    const std::string_view closing = text.starts_with("<!--") ? "-->" : text[1] == '?' ? "?>" : ">";
+    const std::size_t end = text.find(closing);
+    if (end == std::string_view::npos) return {};
+    text.remove_prefix(end + closing.size());
   }
+  std::string_view name = text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
+  name.remove_prefix(std::min(name.find(':') + 1, name.size()));
+  return lower_ascii(name);
+}
+
+std::optional<FileKind> xml_kind(std::string_view text, std::string_view name, std::string_view extension) {
+  const std::string root = root_element(text);
+  if (root == "project") return FileKind::refi_project;
+  if (root == "codebook") return FileKind::refi_codebook;
+  if (root == "annotation_document") return FileKind::elan;
+  if (root == "tei" || root == "teicorpus" || root == "tei.2") return FileKind::tei;
+  if (root == "html") refuse_extension(name, "html");
+  if (extension == "qde") return FileKind::refi_project;
+  if (extension == "qdc") return FileKind::refi_codebook;
+  if (extension == "eaf") return FileKind::elan;
+  // A talk may begin with "<", but not with an XML declaration.
+  if (trim(text).starts_with("<?xml") || extension == "xml") refuse_extension(name, "xml");
+  return std::nullopt;
+}
+
+bool begins_like_json(std::string_view text) {
   // A plain transcript may well begin with "[00:00:01]", so a bracket alone says nothing.
-  if (begins("{") || begins("[")) {
-    const std::string_view inside = trim(std::string_view(head).substr(1));
-    if (inside.starts_with('{') || (begins("{") && inside.starts_with('"'))) refuse_extension(name, "json");
-  }
-  refuse_extension(name, extension);
+  const std::string_view begin = trim(text.substr(0, 4096));
+  if (!begin.starts_with('{') && !begin.starts_with('[')) return false;
+  const std::string_view inside = trim(begin.substr(1));
+  return inside.starts_with('{') || (begin.front() == '{' && inside.starts_with('"'));
+}
+
+std::optional<FileKind> kind_by_content(std::string_view text, std::string_view name, std::string_view extension) {
+  if (text.starts_with("WEBVTT")) return FileKind::webvtt;
+  if (begins_like_srt(text)) return FileKind::srt;
+  const std::string head = lower_ascii(trim(text.substr(0, 4096)).substr(0, 64));
+  if (head.starts_with("@utf8") || head.starts_with("@begin")) return FileKind::chat;
+  if (head.starts_with("file type = \"ootextfile")) return FileKind::textgrid;
+  if (begins_like_json(text)) return FileKind::json;
+  return xml_kind(text, name, extension);
+}
+
+std::optional<FileKind> kind_by_extension(std::string_view extension) {
+  static const std::map<std::string_view, FileKind> kinds{
+      {"csv", FileKind::table},  {"tsv", FileKind::table}, {"tab", FileKind::table},         {"srt", FileKind::srt},
+      {"vtt", FileKind::webvtt}, {"json", FileKind::json}, {"jsonl", FileKind::json},        {"ndjson", FileKind::json},
+      {"cha", FileKind::chat},   {"eaf", FileKind::elan},  {"textgrid", FileKind::textgrid},
+  };
+  const auto found = kinds.find(extension);
+  return found == kinds.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace
 
-bool check_bytes(std::string_view bytes, std::string_view name, std::string_view encoding) {
+void refuse(std::string_view name, std::string_view what, std::string_view advice) {
+  throw ParseError("is " + std::string(what) + ", which Motet does not read; " + std::string(advice),
+                   {std::string(name), {}, 0, 0});
+}
+
+Container container_of(std::string_view bytes, std::string_view name, std::string_view encoding) {
   if (bytes.empty()) refuse_empty(name);
   const std::string extension = extension_of(name);
   const auto begins = [&](std::string_view with) { return bytes.starts_with(with); };
   if (begins("PK\3\4"sv) || begins("PK\5\6"sv) || begins("PK\7\10"sv)) {
     refuse_extension(name, extension);
-    return true;
+    return Container::zip;
   }
   if (begins("%PDF-"sv)) refuse_extension(name, "pdf");
   if (begins("SQLite format 3\0"sv)) {
     refuse_extension(name, extension);
-    refuse_extension(name, "sqlite3");
+    return Container::database;
   }
   if (begins("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv)) {
+    if (extension == "docx" || extension == "xlsx") {
+      refuse(name, "locked with a password, or in the format of Word and Excel before 2007",
+             "open it, take the password off and save it as " + extension);
+    }
     refuse_extension(name, extension);
     refuse_extension(name, "doc");
   }
-  if (extension == "qdpx") {
-    throw ParseError("is named .qdpx but is no ZIP archive; it was damaged on its way or is another kind of file",
+  if (begins("{\\rtf"sv) || begins("\xEF\xBB\xBF{\\rtf"sv)) return Container::rich_text;
+  for (const std::string_view archive : {"qdpx", "docx", "odt", "xlsx"}) {
+    if (extension != archive) continue;
+    throw ParseError("is named ." + extension +
+                         " but is no ZIP archive; it was damaged on its way or is another kind "
+                         "of file",
+                     {std::string(name), {}, 0, 0});
+  }
+  if (extension == "qda" || extension == "sqlite3") {
+    throw ParseError("is named ." + extension +
+                         " but is no SQLite database; it was damaged on its way or is another "
+                         "kind of file",
                      {std::string(name), {}, 0, 0});
   }
   if (!holds_nul_by_right(bytes, encoding)) {
@@ -200,7 +241,19 @@ bool check_bytes(std::string_view bytes, std::string_view name, std::string_view
                        {std::string(name), {}, 0, 0});
     }
   }
-  return false;
+  return Container::text;
+}
+
+bool check_bytes(std::string_view bytes, std::string_view name, std::string_view encoding) {
+  const Container container = container_of(bytes, name, encoding);
+  if (container == Container::database) {
+    throw ParseError("is a database, where a text is needed", {std::string(name), {}, 0, 0});
+  }
+  if (container == Container::rich_text) {
+    throw ParseError("is a Rich Text document, where a plain text is needed; " + std::string(save_as_text),
+                     {std::string(name), {}, 0, 0});
+  }
+  return container == Container::zip;
 }
 
 FileKind text_kind(std::string_view text, std::string_view name) {
@@ -210,19 +263,18 @@ FileKind text_kind(std::string_view text, std::string_view name) {
                      {std::string(name), {}, 0, 0});
   }
   const std::string extension = extension_of(name);
-  if (text.starts_with("WEBVTT")) return FileKind::webvtt;
-  if (begins_like_srt(text)) return FileKind::srt;
-  refuse_foreign_text(text, name, extension);
-  if (extension == "csv" || extension == "tsv" || extension == "tab") return FileKind::table;
-  if (extension == "srt") return FileKind::srt;
-  if (extension == "vtt") return FileKind::webvtt;
-  if (begins_like_table(text)) return FileKind::table;
-  return FileKind::plain_text;
+  if (const auto kind = kind_by_content(text, name, extension)) return *kind;
+  refuse_extension(name, extension);
+  if (const auto kind = kind_by_extension(extension)) return *kind;
+  return begins_like_table(text) || begins_like_pipes(text) ? FileKind::table : FileKind::plain_text;
 }
 
-bool is_beside_the_point(std::string_view name) {
-  static const std::set<std::string, std::less<>> transcripts{"",    "txt", "text", "md",  "markdown", "asc", "csv",
-                                                              "tsv", "tab", "vtt",  "srt", "qdpx",     "zip"};
+bool is_beside_the_point(std::string_view name, const std::map<std::string, TranscriptReader>& readers) {
+  if (readers.contains(extension_of(name))) return false;
+  static const std::set<std::string, std::less<>> transcripts{
+      "",     "txt",   "text",   "md",  "markdown", "asc",      "csv",  "tsv", "tab", "vtt",
+      "srt",  "qdpx",  "zip",    "qda", "sqlite3",  "qde",      "docx", "odt", "rtf", "xlsx",
+      "json", "jsonl", "ndjson", "cha", "eaf",      "textgrid", "xml",  "tei"};
   static const std::set<std::string, std::less<>> recordings{"mp3", "m4a", "wav", "ogg", "flac",
                                                              "mp4", "mov", "mkv", "webm"};
   static const std::set<std::string, std::less<>> leaflets{"readme",    "license", "licence",  "copying", "notice",

@@ -1,7 +1,6 @@
 #include "io/loading.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <iterator>
 #include <map>
 #include <set>
@@ -10,38 +9,31 @@
 
 #include "motet/core/files.hpp"
 #include "motet/core/parallel.hpp"
+#include "motet/io/documents.hpp"
+#include "motet/io/json_transcripts.hpp"
+#include "motet/io/linguistic_transcripts.hpp"
 #include "motet/text/encoding.hpp"
 
+#include "core/folder_entries.hpp"
+#include "io/archive.hpp"
+#include "io/documents/document_kind.hpp"
 #include "io/file_kind.hpp"
 #include "io/names.hpp"
 #include "io/report_manifest.hpp"
-#include "io/transcript_names.hpp"
+#include "io/transcripts/transcript_names.hpp"
 
 namespace motet::inline v1 {
 namespace fs = std::filesystem;
 namespace {
-
-[[noreturn]] void fail(const char* message, const fs::path& path, const std::error_code& error) {
-  throw FileError(message, path.string(), error.value());
-}
 
 bool is_hidden(const std::string& name) {
   return name.starts_with('.') || name.starts_with("~$") || name == "__MACOSX" || lower_ascii(name) == "thumbs.db" ||
          lower_ascii(name) == "desktop.ini";
 }
 
-// One folder's entries; sorted, because the system gives them in any order.
 std::vector<fs::path> entries_of(const fs::path& folder) {
-  std::error_code error;
-  std::vector<fs::path> entries;
-  fs::directory_iterator entry(folder, error);
-  while (!error && entry != fs::directory_iterator()) {
-    if (!is_hidden(entry->path().filename().string())) entries.push_back(entry->path());
-    entry.increment(error);
-  }
-  if (error) fail("cannot read the folder", folder, error);
-  std::sort(entries.begin(), entries.end(),
-            [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
+  std::vector<fs::path> entries = folder_entries(folder);
+  std::erase_if(entries, [](const fs::path& entry) { return is_hidden(entry.filename().string()); });
   return entries;
 }
 
@@ -155,6 +147,8 @@ void join_into(ListedParticipant& into, const ListedParticipant& more, const std
   add_all(into.participant.aliases, more.participant.aliases);
   add_all(into.transcripts, more.transcripts);
   into.participant.interviewer = into.participant.interviewer || more.participant.interviewer;
+  if (into.participant.guid.empty()) into.participant.guid = more.participant.guid;
+  if (into.participant.memo.empty()) into.participant.memo = more.participant.memo;
   for (const auto& [name, value] : more.participant.attributes) {
     const Attribute* const other = into.participant.attributes.find(name);
     if (other != nullptr && *other != value) {
@@ -209,30 +203,104 @@ std::string decode_input(std::string_view bytes, std::string_view name, const Re
   return std::move(decoded.text);
 }
 
+namespace {
+
+// A file's name may have an extension that says nothing: "a.dat".
+std::vector<LabelledTranscript> one(LabelledTranscript transcript, std::string_view name) {
+  transcript.name = without_extension(base_name(name));
+  std::vector<LabelledTranscript> transcripts;
+  transcripts.push_back(std::move(transcript));
+  return transcripts;
+}
+
+std::vector<LabelledTranscript> parse_zip(std::string_view bytes, std::string_view name,
+                                          const TranscriptContext& context) {
+  Archive archive(bytes, name, context.execution);
+  const DocumentKind kind = document_kind(archive);
+  switch (kind) {
+    case DocumentKind::docx:
+      return one(parse_docx(bytes, name, context), name);
+    case DocumentKind::odt:
+      return one(parse_odt(bytes, name, context), name);
+    case DocumentKind::xlsx:
+      return interviews_in(parse_xlsx(bytes, name, context), name, context);
+    case DocumentKind::project_archive:
+      throw ParseError("is a project, not a transcript; name it as an input of its own", {std::string(name), {}, 0, 0});
+    default:
+      if (const std::string_view advice = advice_for(kind); !advice.empty()) {
+        throw ParseError("is " + std::string(advice), {std::string(name), {}, 0, 0});
+      }
+      throw ParseError("is an archive, not a transcript; name it as an input of its own",
+                       {std::string(name), {}, 0, 0});
+  }
+}
+
+std::vector<LabelledTranscript> parse_text(std::string text, std::string_view name, const TranscriptContext& context) {
+  const FileKind kind = text_kind(text, name);
+  if (kind == FileKind::table) return parse_interview_table(text, name, context);
+  const Limits& limits = context.execution.limits;
+  if (text.size() > limits.transcript_bytes && kind != FileKind::json && kind != FileKind::tei) {
+    throw LimitError(
+        "a transcript of more than " + std::to_string(limits.transcript_bytes) + " bytes (limit transcript_bytes)",
+        {std::string(name), {}, 0, 0});
+  }
+  switch (kind) {
+    case FileKind::webvtt:
+      return one(parse_webvtt(text, name, context.listed, context.interviewers), name);
+    case FileKind::srt:
+      return one(parse_srt(text, name, context.listed, context.interviewers), name);
+    case FileKind::json:
+      return one(parse_json_transcript(text, name, context), name);
+    case FileKind::chat:
+      return one(parse_chat(text, name, context), name);
+    case FileKind::elan:
+      return one(parse_elan(text, name, context), name);
+    case FileKind::textgrid:
+      return one(parse_textgrid(text, name, context), name);
+    case FileKind::tei:
+      return parse_tei(text, name, context);
+    case FileKind::refi_project:
+    case FileKind::refi_codebook:
+      throw ParseError("is a project, not a transcript; name it as an input of its own", {std::string(name), {}, 0, 0});
+    default:
+      return one(parse_plain_text(std::move(text), name, context.listed, context.interviewers), name);
+  }
+}
+
+std::vector<LabelledTranscript> parse_by_content(std::string_view bytes, std::string_view name,
+                                                 const ReadOptions& options, const TranscriptContext& context) {
+  if (const auto own = options.readers.find(extension_of(name)); own != options.readers.end()) {
+    return own->second(bytes, name, context);
+  }
+  switch (container_of(bytes, name, options.encoding)) {
+    case Container::zip:
+      return parse_zip(bytes, name, context);
+    case Container::database:
+      throw ParseError("is a database, not a transcript; name it as an input of its own",
+                       {std::string(name), {}, 0, 0});
+    case Container::rich_text:
+      return one(parse_rtf(bytes, name, context), name);
+    case Container::text:
+      break;
+  }
+  return parse_text(decode_input(bytes, name, options, *context.diagnostics), name, context);
+}
+
+}  // namespace
+
 std::vector<LabelledTranscript> parse_transcripts(std::string_view bytes, std::string_view name,
                                                   std::span<const ListedParticipant> listed, const ReadOptions& options,
                                                   std::vector<Diagnostic>& diagnostics) {
-  const Limits& limits = options.execution.limits;
-  if (check_bytes(bytes, name, options.encoding)) {
-    throw ParseError("is an archive, not a transcript; name it as an input of its own", {std::string(name), {}, 0, 0});
-  }
-  std::string text = decode_input(bytes, name, options, diagnostics);
-  const FileKind kind = text_kind(text, name);
-  std::vector<LabelledTranscript> transcripts;
-  if (kind == FileKind::table) {
-    transcripts = parse_interview_table(text, name, listed, options.interviewers, limits, &diagnostics);
-  } else {
-    if (text.size() > limits.transcript_bytes) {
-      throw LimitError(
-          "a transcript of more than " + std::to_string(limits.transcript_bytes) + " bytes (limit transcript_bytes)",
-          {std::string(name), {}, 0, 0});
-    }
-    transcripts.push_back(kind == FileKind::webvtt ? parse_webvtt(text, name, listed, options.interviewers)
-                          : kind == FileKind::srt
-                              ? parse_srt(text, name, listed, options.interviewers)
-                              : parse_plain_text(std::move(text), name, listed, options.interviewers));
-    transcripts.back().name = without_extension(base_name(name));
-  }
+  TranscriptContext context;
+  context.listed = listed;
+  context.interviewers = options.interviewers;
+  context.code_columns = options.code_columns;
+  // Files are read on several threads, and progress is told of them, not of what is inside.
+  context.execution = options.execution;
+  context.execution.threads = 1;
+  context.execution.progress = {};
+  context.diagnostics = &diagnostics;
+  std::vector<LabelledTranscript> transcripts = parse_by_content(bytes, name, options, context);
   for (auto& transcript : transcripts) transcript.source = name;
   return transcripts;
 }
@@ -263,13 +331,35 @@ LoadedTranscripts load_transcripts(const std::vector<InputFile>& files, std::spa
   return loaded;
 }
 
-ParticipantsTable read_participants(const InputFile& file, const ReadOptions& options, std::vector<Source>& sources,
-                                    std::vector<Diagnostic>& diagnostics) {
+namespace {
+
+// The decoded text of a table that the options or the study name.
+std::string table_text(const InputFile& file, const ReadOptions& options, std::vector<Source>& sources,
+                       std::vector<Diagnostic>& diagnostics) {
   const std::string bytes = read_input(file, options.execution.limits);
   sources.push_back({file.name, fingerprint(bytes)});
   check_bytes(bytes, file.name, options.encoding);
-  const std::string text = decode_input(bytes, file.name, options, diagnostics);
-  return {file.name, parse_participants(text, file.name, options.execution.limits)};
+  return decode_input(bytes, file.name, options, diagnostics);
+}
+
+}  // namespace
+
+ParticipantsTable read_participants(const InputFile& file, const ReadOptions& options, std::vector<Source>& sources,
+                                    std::vector<Diagnostic>& diagnostics) {
+  const std::string text = table_text(file, options, sources, diagnostics);
+  return {file.name, parse_participants(text, file.name, options.execution.limits), {}};
+}
+
+SpeakersTable read_speakers(const InputFile& file, const ReadOptions& options, std::vector<Source>& sources,
+                            std::vector<Diagnostic>& diagnostics) {
+  return parse_speakers(table_text(file, options, sources, diagnostics), file.name, options.execution.limits);
+}
+
+void add_transcripts(Project& project, std::vector<LabelledTranscript> transcripts,
+                     std::span<const ListedParticipant> listed, const ParticipantsTable& extra,
+                     const ReadOptions& options, std::vector<Diagnostic>& diagnostics) {
+  apply(extra.speakers, transcripts, diagnostics);
+  add_transcripts(project, std::move(transcripts), listed, options.interviewers, diagnostics);
 }
 
 std::vector<ListedParticipant> join(const ParticipantsTable& first, const ParticipantsTable& second) {

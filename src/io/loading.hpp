@@ -12,13 +12,15 @@
 #include "motet/io/transcripts.hpp"
 
 #include "io/names.hpp"
+#include "io/speakers_table.hpp"
 
 namespace motet::inline v1 {
 
-/// A participants table that was read: empty name where there is none.
+/// What the options say of people, read: empty names where there are no tables.
 struct ParticipantsTable {
   std::string name;
   std::vector<ListedParticipant> rows;
+  SpeakersTable speakers;
 };
 
 /// A file with the name it has in messages and results.
@@ -65,12 +67,21 @@ LoadedTranscripts load_transcripts(const std::vector<InputFile>& files, std::spa
 ParticipantsTable read_participants(const InputFile& file, const ReadOptions& options, std::vector<Source>& sources,
                                     std::vector<Diagnostic>& diagnostics);
 
+/// Errors: FileError, ParseError, DataError.
+SpeakersTable read_speakers(const InputFile& file, const ReadOptions& options, std::vector<Source>& sources,
+                            std::vector<Diagnostic>& diagnostics);
+
 /// Both tables as one: who stands in both gets aliases, transcripts and attributes of both.
 /// Errors: DataError where they contradict each other.
 std::vector<ListedParticipant> join(const ParticipantsTable& first, const ParticipantsTable& second);
 
 /// Errors: DataError when the table has rows and none of them speaks in any of the projects.
 void require_speakers(const ParticipantsTable& table, std::span<const Project* const> projects);
+
+/// The speakers that the options name take the place of their labels; then add_transcripts.
+void add_transcripts(Project& project, std::vector<LabelledTranscript> transcripts,
+                     std::span<const ListedParticipant> listed, const ParticipantsTable& extra,
+                     const ReadOptions& options, std::vector<Diagnostic>& diagnostics);
 
 /// Decodes a file of the input. Errors: ParseError.
 std::string decode_input(std::string_view bytes, std::string_view name, const ReadOptions& options,
@@ -92,6 +103,10 @@ Imported<Project> with_participants(const ReadOptions& options, Import import) {
   if (!options.participants.empty()) {
     const std::filesystem::path path(options.participants);
     extra = read_participants({path, input_name(path)}, options, sources, diagnostics);
+  }
+  if (!options.speakers.empty()) {
+    const std::filesystem::path path(options.speakers);
+    extra.speakers = read_speakers({path, input_name(path)}, options, sources, diagnostics);
   }
   Imported<Project> imported = import(std::as_const(extra));
   const Project* const project = &imported.value;

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <system_error>
@@ -15,9 +16,13 @@
 #include "motet/text/case_folding.hpp"
 #include "motet/text/utf8.hpp"
 
+#include "io/archive.hpp"
+#include "io/databases/databases.hpp"
+#include "io/documents/document_kind.hpp"
 #include "io/file_kind.hpp"
 #include "io/loading.hpp"
 #include "io/names.hpp"
+#include "io/refi/refi_import.hpp"
 
 namespace motet::inline v1 {
 namespace fs = std::filesystem;
@@ -32,13 +37,69 @@ bool is_folder(const fs::path& path) {
   return fs::is_directory(status);
 }
 
+Imported<Project> import_database(std::string_view bytes, std::string_view name, const ReadOptions& options,
+                                  const ParticipantsTable& extra) {
+  switch (database_kind(bytes, name, options.execution)) {
+    case DatabaseKind::qualcoder:
+      return import_qualcoder(bytes, name, options, extra);
+    case DatabaseKind::taguette:
+      return import_taguette(bytes, name, options, extra, options.project);
+    case DatabaseKind::other:
+      break;
+  }
+  refuse(name, "a database of neither QualCoder nor Taguette", "export the project as REFI-QDA (.qdpx)");
+}
+
+DocumentKind kind_of_archive(std::string_view bytes, std::string_view name, const Execution& execution) {
+  Archive archive(bytes, name, execution);
+  return document_kind(archive);
+}
+
+// A project of its own kind, or nothing: then these are transcripts.
+std::optional<Imported<Project>> import_project(std::string_view bytes, std::string_view name,
+                                                const ReadOptions& options, const ParticipantsTable& extra) {
+  if (options.readers.contains(extension_of(name))) return std::nullopt;
+  switch (container_of(bytes, name, options.encoding)) {
+    case Container::zip: {
+      const DocumentKind kind = kind_of_archive(bytes, name, options.execution);
+      if (kind == DocumentKind::docx || kind == DocumentKind::odt || kind == DocumentKind::xlsx) return std::nullopt;
+      const bool named_project = kind == DocumentKind::other && extension_of(name) == "qdpx";
+      if (const std::string_view advice = advice_for(kind); !advice.empty() && !named_project) {
+        throw ParseError("is " + std::string(advice), {std::string(name), {}, 0, 0});
+      }
+      return import_archive(bytes, name, options, extra);
+    }
+    case Container::database:
+      return import_database(bytes, name, options, extra);
+    case Container::rich_text:
+      return std::nullopt;
+    case Container::text:
+      break;
+  }
+  // A look at the beginning is enough to know a project by its root element.
+  std::vector<Diagnostic> ignored;
+  if (bytes.find('<') > 4096) return std::nullopt;
+  switch (text_kind(decode_input(bytes, name, options, ignored), name)) {
+    case FileKind::refi_project:
+      return import_qde(bytes, name, options, extra);
+    case FileKind::refi_codebook:
+      return import_qdc(bytes, name, options, extra);
+    default:
+      return std::nullopt;
+  }
+}
+
 Imported<Project> import_bytes(std::string_view bytes, std::string_view name, const ReadOptions& options,
                                const ParticipantsTable& extra) {
-  if (check_bytes(bytes, name, options.encoding)) return import_archive(bytes, name, options, extra);
+  if (const std::uint64_t most = options.execution.limits.file_bytes; bytes.size() > most) {
+    throw LimitError("more bytes than the limit file_bytes = " + std::to_string(most), {std::string(name), {}, 0, 0});
+  }
+  if (auto project = import_project(bytes, name, options, extra)) return *std::move(project);
   Imported<Project> imported;
   imported.value.name = without_extension(base_name(name));
-  auto transcripts = parse_transcripts(bytes, name, extra.rows, options, imported.diagnostics);
-  add_transcripts(imported.value, std::move(transcripts), extra.rows, options.interviewers, imported.diagnostics);
+  auto transcripts =
+      parse_transcripts(bytes, name, with_labels(extra.rows, extra.speakers), options, imported.diagnostics);
+  add_transcripts(imported.value, std::move(transcripts), extra.rows, extra, options, imported.diagnostics);
   imported.sources.push_back({std::string(name), fingerprint(bytes)});
   return imported;
 }
@@ -49,24 +110,29 @@ Imported<Project> import_folder(const fs::path& folder, const ReadOptions& optio
   imported.value.name = input_name(folder);
   std::vector<InputFile> files;
   for (InputFile& file : list_files(folder, "", imported.diagnostics)) {
-    if (is_beside_the_point(file.name)) {
+    if (is_beside_the_point(file.name, options.readers)) {
       imported.diagnostics.push_back(
           {Severity::note, "not-a-transcript", "is no transcript and was left out", {file.name, {}, 0, 0}});
     } else {
       files.push_back(std::move(file));
     }
   }
-  LoadedTranscripts loaded = load_transcripts(files, extra.rows, options, imported.value.name, imported.diagnostics);
+  LoadedTranscripts loaded = load_transcripts(files, with_labels(extra.rows, extra.speakers), options,
+                                              imported.value.name, imported.diagnostics);
   imported.sources = std::move(loaded.sources);
-  add_transcripts(imported.value, std::move(loaded.transcripts), extra.rows, options.interviewers,
-                  imported.diagnostics);
+  add_transcripts(imported.value, std::move(loaded.transcripts), extra.rows, extra, options, imported.diagnostics);
   return imported;
 }
 
 Imported<Project> import_path(const fs::path& path, const ReadOptions& options, const ParticipantsTable& extra) {
   if (is_folder(path)) {
+    std::error_code ignored;
     if (is_only_report(path)) {
       throw DataError("is a report that Motet wrote, not a study", {input_name(path), {}, 0, 0});
+    }
+    if (const fs::path database = path / "data.qda"; fs::exists(fs::status(database, ignored))) {
+      const std::string name = input_name(path) + "/data.qda";
+      return import_bytes(read_input({database, name}, options.execution.limits), name, options, extra);
     }
     return is_study_folder(path) ? import_study(path, options, extra) : import_folder(path, options, extra);
   }

@@ -8,9 +8,10 @@
 
 namespace motet::inline v1 {
 
-/// Scans XML before any parser sees it. Counts nodes and attributes, depth and size against the limits, and refuses
-/// document type declarations, entities beyond XML's own five, references to characters that do not exist, and markup
-/// that is torn off. `xml` is UTF-8; positions in errors are added to `where`. Errors: ParseError, LimitError, Stopped.
+/// Scans XML before any parser sees it: that its tags match. Counts nodes and attributes, depth and size against the
+/// limits, and refuses document type declarations, entities beyond XML's own five, references to characters that do not
+/// exist, and markup that is torn off. `xml` is UTF-8; positions in errors are added to `where`. Errors: ParseError,
+/// LimitError, Stopped.
 void check_xml(std::string_view xml, const SourcePosition& where, const Execution& execution);
 
 /// `where` with the line and column of a byte.

@@ -147,8 +147,10 @@ Conversion convert(UConverter* converter, std::string_view bytes) {
 }
 
 void note_nul_characters(DecodedText& decoded, std::string_view name) {
-  const auto count = std::count(decoded.text.begin(), decoded.text.end(), '\0');
-  if (count == 0) return;
+  // Finding none is much quicker than counting none.
+  const std::size_t first = decoded.text.find('\0');
+  if (first == std::string::npos) return;
+  const auto count = std::count(decoded.text.begin() + static_cast<std::ptrdiff_t>(first), decoded.text.end(), '\0');
   decoded.diagnostics.push_back(
       {Severity::warning, "nul-characters",
        "the text holds " + std::to_string(count) +

@@ -10,6 +10,7 @@
 #include "motet/core/random.hpp"
 #include "motet/core/uuid.hpp"
 
+#include "coding/anchors.hpp"
 #include "coding/studies.hpp"
 
 using namespace motet;
@@ -29,10 +30,34 @@ std::vector<std::uint32_t> shuffled(std::size_t count, Random& random) {
   return order;
 }
 
+template <class T>
+void shuffle(std::vector<T>& values, Random& random) {
+  const std::vector<T> before = values;
+  const auto order = shuffled(values.size(), random);
+  for (std::size_t i = 0; i < order.size(); ++i) values[i] = before[order[i]];
+}
+
+void reorder_annotations(const Project& from, NewIds& ids, Project& to, Random& random) {
+  const auto order = shuffled(from.notes.size(), random);
+  ids.notes.resize(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) ids.notes[order[i]] = NoteId{i};
+  for (const auto i : order) to.notes.push_back(from.notes[i]);
+  to.sets = from.sets;
+  to.links = from.links;
+  to.other_sources = from.other_sources;
+  for (auto& note : to.notes) renumber(note, ids), shuffle(note.about, random);
+  for (auto& set : to.sets) renumber(set, ids), shuffle(set.codes, random), shuffle(set.notes, random);
+  for (auto& link : to.links) renumber(link, ids);
+  shuffle(to.sets, random);
+  shuffle(to.links, random);
+  shuffle(to.other_sources, random);
+}
+
 // The same project put together in another order.
 Project reordered(const Project& from, Random& random) {
   Project to;
   to.name = from.name;
+  to.memo = from.memo;
   std::vector<std::uint32_t> person(from.corpus.participants().size());
   for (const auto i : shuffled(person.size(), random)) {
     Participant participant = from.corpus.participants()[i];
@@ -69,6 +94,12 @@ Project reordered(const Project& from, Random& random) {
     coding.coder.value = coder[coding.coder.value];
     to.codings.push_back(std::move(coding));
   }
+  NewIds ids;
+  for (const auto i : person) ids.participants.push_back({i});
+  for (const auto i : text) ids.transcripts.push_back({i});
+  for (const auto i : code) ids.codes.push_back(*i);
+  for (const auto i : coder) ids.coders.push_back({i});
+  reorder_annotations(from, ids, to, random);
   return to;
 }
 

@@ -77,9 +77,70 @@ inline motet::Project small() {
   return project;
 }
 
+/// Something of the project; a note only among the first `notes`.
+inline motet::Anchor random_anchor(const motet::Project& project, std::size_t notes, motet::Random& random) {
+  const auto below = [&](std::size_t count) { return random.below(static_cast<std::uint32_t>(count)); };
+  motet::Anchor anchor = motet::CodeId{below(project.codebook.size())};
+  switch (random.below(notes == 0 ? 4 : 6)) {
+    case 0:
+      anchor = motet::TranscriptId{below(project.corpus.transcripts().size())};
+      break;
+    case 1:
+      anchor = motet::ParticipantId{below(project.corpus.participants().size())};
+      break;
+    case 2:
+      anchor = motet::Passage{{below(project.corpus.transcripts().size())}, {random.below(5), 5 + random.below(5)}};
+      break;
+    case 4:
+      anchor = std::monostate();
+      break;
+    case 5:
+      anchor = motet::NoteId{below(notes)};
+      break;
+    default:
+      break;
+  }
+  return anchor;
+}
+
+/// Notes of which some say the same, sets, links and other sources.
+inline void add_annotations(motet::Project& project, motet::Random& random) {
+  const auto maybe_guid = [&](unsigned number) { return random.below(2) == 0 ? guid(number) : std::string(); };
+  constexpr unsigned notes = 8;
+  for (unsigned i = 0; i < notes; ++i) {
+    motet::Note note;
+    note.name = random.below(2) == 0 ? "a thought" : "";
+    note.guid = random.below(3) == 0 ? guid(2000 + i) : "";
+    note.text = "text " + std::to_string(random.below(2));
+    if (random.below(2) == 0) note.author = motet::CoderId{random.below(static_cast<unsigned>(project.coders.size()))};
+    for (unsigned k = random.below(3); k > 0; --k) note.about.push_back(random_anchor(project, notes, random));
+    project.notes.push_back(std::move(note));
+  }
+  for (unsigned i = 0; i < 3; ++i) {
+    motet::Set set;
+    set.name = "set " + std::to_string(random.below(2));
+    set.guid = maybe_guid(3000 + i);
+    set.codes = {motet::CodeId{random.below(12)}, motet::CodeId{random.below(12)}};
+    set.transcripts = {motet::TranscriptId{random.below(5)}};
+    set.notes = {motet::NoteId{random.below(notes)}, motet::NoteId{random.below(notes)}};
+    project.sets.push_back(std::move(set));
+    // In braces from left to right.
+    motet::ProjectLink link{"because",
+                            maybe_guid(4000 + i),
+                            motet::LinkDirection::one_way,
+                            "",
+                            random_anchor(project, notes, random),
+                            random_anchor(project, notes, random)};
+    project.links.push_back(std::move(link));
+    project.other_sources.push_back(
+        {"picture " + std::to_string(random.below(3)), maybe_guid(5000 + i), "picture", "", i});
+  }
+}
+
 inline motet::Project random(motet::Random& random) {
   motet::Project project;
   project.name = "random";
+  project.memo = "drawn";
   for (unsigned i = 0; i < 6; ++i) {
     motet::Participant participant;
     participant.name = "person " + std::to_string(random.below(1'000'000));
@@ -109,7 +170,51 @@ inline motet::Project random(motet::Random& random) {
     if (random.below(3) == 0) next.memo = "memo " + std::to_string(random.below(3));
     project.codings.push_back(std::move(next));
   }
+  add_annotations(project, random);
   return project;
+}
+
+inline std::string to_text(const motet::Anchor& anchor) {
+  if (const auto* code = std::get_if<motet::CodeId>(&anchor)) return " code " + std::to_string(code->value);
+  if (const auto* text = std::get_if<motet::TranscriptId>(&anchor)) return " transcript " + std::to_string(text->value);
+  if (const auto* who = std::get_if<motet::ParticipantId>(&anchor)) return " participant " + std::to_string(who->value);
+  if (const auto* note = std::get_if<motet::NoteId>(&anchor)) return " note " + std::to_string(note->value);
+  if (const auto* passage = std::get_if<motet::Passage>(&anchor)) {
+    return " passage " + std::to_string(passage->transcript.value) + " " + std::to_string(passage->span.begin) + "-" +
+           std::to_string(passage->span.end);
+  }
+  return " all";
+}
+
+template <class Id>
+std::string to_text(const std::vector<Id>& ids) {
+  std::string text;
+  for (const Id id : ids) text += " " + std::to_string(id.value);
+  return text;
+}
+
+/// Notes, sets, links and other sources, by ids.
+inline std::string annotations_to_text(const motet::Project& project) {
+  std::string text;
+  for (const auto& note : project.notes) {
+    text += "note " + note.name + " " + note.guid + " " + note.text + " by " +
+            (note.author ? std::to_string(note.author->value) : "nobody");
+    for (const auto& anchor : note.about) text += to_text(anchor);
+    text += "\n";
+  }
+  for (const auto& set : project.sets) {
+    text += "set " + set.name + " " + set.guid + " " + set.memo + to_text(set.codes) + ";" + to_text(set.transcripts) +
+            ";" + to_text(set.notes) + "\n";
+  }
+  for (const auto& link : project.links) {
+    text += "link " + link.name + " " + link.guid + " " + std::to_string(static_cast<int>(link.direction)) +
+            link.color + to_text(link.from) + " to" + to_text(link.to) + "\n";
+  }
+  for (const auto& source : project.other_sources) {
+    text += source.kind + " " + source.name + " " + source.guid + " " + source.path + " " +
+            std::to_string(source.codings) + "\n";
+  }
+  return text;
 }
 
 inline std::string to_text(const motet::Attributes& attributes) {
@@ -120,11 +225,11 @@ inline std::string to_text(const motet::Attributes& attributes) {
 
 /// One line for everything, by ids.
 inline std::string to_text(const motet::Project& project) {
-  std::string text = project.name + "\n";
+  std::string text = project.name + "\n" + project.memo + "\n";
   for (const auto& participant : project.corpus.participants()) {
     text += "participant " + participant.name + " " + participant.guid + (participant.interviewer ? " I" : "");
     for (const auto& alias : participant.aliases) text += " =" + alias;
-    text += to_text(participant.attributes) + "\n";
+    text += to_text(participant.attributes) + participant.memo + "\n";
   }
   for (const auto& transcript : project.corpus.transcripts()) {
     text += "transcript " + transcript.name + " " + transcript.text;
@@ -132,7 +237,7 @@ inline std::string to_text(const motet::Project& project) {
       text += std::to_string(turn.span.begin) + "-" + std::to_string(turn.span.end) + " by " +
               (turn.speaker ? std::to_string(turn.speaker->value) : "nobody") + ";";
     }
-    text += to_text(transcript.attributes) + "\n";
+    text += to_text(transcript.attributes) + transcript.memo + "\n";
   }
   for (const auto& code : project.codebook.codes()) {
     text += "code " + code.name + " " + code.guid + " in " +
@@ -145,7 +250,7 @@ inline std::string to_text(const motet::Project& project) {
             (c.span ? std::to_string(c.span->begin) + "-" + std::to_string(c.span->end) : "whole") + " " +
             std::to_string(c.code.value) + " " + std::to_string(c.coder.value) + " " + c.memo + "\n";
   }
-  return text;
+  return text + annotations_to_text(project);
 }
 
 /// Codings and turns by names instead of ids, sorted: the same for any order of the project.

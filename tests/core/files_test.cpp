@@ -2,10 +2,13 @@
 
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <string>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -30,6 +33,27 @@ struct TemporaryFolder {
   std::size_t entries() const {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(path), fs::directory_iterator()));
   }
+};
+
+// While it lives, no file can grow beyond this size: the system's own way to say that there is no room.
+class NoRoom {
+ public:
+  explicit NoRoom(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    REQUIRE(::getrlimit(RLIMIT_FSIZE, &before_) == 0);
+    rlimit small = before_;
+    small.rlim_cur = bytes;
+    REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+  }
+  ~NoRoom() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+  NoRoom(const NoRoom&) = delete;
+  NoRoom& operator=(const NoRoom&) = delete;
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int);
 };
 
 }  // namespace
@@ -111,6 +135,57 @@ TEST_CASE("a failed write leaves everything as it was") {
   CHECK(folder.entries() == 2);
   CHECK(fs::is_empty(folder.path / "folder"));
   CHECK(read_file(folder.path / "file") == "old");
+}
+
+TEST_CASE("where there is no room the old file stays and nothing else") {
+  const TemporaryFolder folder;
+  write_file(folder.path / "file", "old");
+  const std::string bytes(100'000, 'x');
+  for (const rlim_t room : {rlim_t{0}, rlim_t{1}, rlim_t{4096}, rlim_t{99'999}}) {
+    CAPTURE(room);
+    int code = 0;
+    {
+      const NoRoom full(room);
+      try {
+        write_file(folder.path / "file", bytes);
+      } catch (const FileError& error) {
+        code = error.system_code();
+      }
+    }
+    CHECK(code == EFBIG);
+    CHECK(read_file(folder.path / "file") == "old");
+    CHECK(folder.entries() == 1);
+  }
+  const NoRoom enough(100'000);
+  write_file(folder.path / "file", bytes);
+  CHECK(read_file(folder.path / "file") == bytes);
+}
+
+TEST_CASE("a writer that is killed leaves one file or the other, whole") {
+  const TemporaryFolder folder;
+  const fs::path file = folder.path / "file";
+  const std::string before(3'000'000, 'a');
+  const std::string after(3'000'000, 'b');
+  write_file(file, before);
+  for (int round = 0; round < 10; ++round) {
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      try {
+        for (;;) write_file(file, after), write_file(file, before);
+      } catch (...) {
+      }
+      ::_exit(1);
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(2 + 7 * round));
+    ::kill(child, SIGKILL);
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(WIFSIGNALED(status));
+    const std::string there = read_file(file);
+    const bool whole = there == before || there == after;
+    CHECK(whole);
+  }
 }
 
 TEST_CASE("a write through a symbolic link keeps the link, and permissions stay") {

@@ -144,6 +144,24 @@ TEST_CASE("JSON is a list of objects in the order of the columns") {
   CHECK(json::Json::parse(to_json({"t", {"a"}, {{std::string("\xC3")}}}))[0]["a"] == "\xEF\xBF\xBD");
 }
 
+TEST_CASE("JSON Lines has the objects of the JSON list, one on each line") {
+  const Table table{
+      "t",
+      {"name", "n"},
+      {{std::string("a\nb \"q\""), 1.5}, {Cell(), not_a_number}, {std::string("\u00E9"), std::int64_t{-3}}}};
+  CHECK(to_json_lines(table) ==
+        "{\"name\":\"a\\nb \\\"q\\\"\",\"n\":1.5}\n{\"name\":null,\"n\":null}\n{\"name\":\"\u00E9\",\"n\":-3}\n");
+  json::Json rows = json::Json::array();
+  const std::string lines = to_json_lines(table);
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t end = lines.find('\n', at);
+    rows.push_back(json::Json::parse(lines.substr(at, end - at)));
+    at = end + 1;
+  }
+  CHECK(rows == json::Json::parse(to_json(table)));
+  CHECK(to_json_lines({"t", {"a"}, {}}).empty());
+}
+
 TEST_CASE("Markdown escapes pipes, line breaks and markup, and aligns numbers to the right") {
   const Table table{
       "t", {"code", "n"}, {{std::string("a|b\r\n*c* <i>"), std::int64_t{3}}, {std::string(), not_a_number}}};
@@ -154,5 +172,6 @@ TEST_CASE("a row that is not as long as the header is refused by every writer") 
   const Table table{"t", {"a", "b"}, {{std::int64_t{1}}}};
   CHECK_THROWS_AS(to_csv(table), std::invalid_argument);
   CHECK_THROWS_AS(to_json(table), std::invalid_argument);
+  CHECK_THROWS_AS(to_json_lines(table), std::invalid_argument);
   CHECK_THROWS_AS(to_markdown(table), std::invalid_argument);
 }

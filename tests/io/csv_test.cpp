@@ -6,6 +6,8 @@
 
 #include "motet/core/random.hpp"
 
+#include "reference/csv_twin.hpp"
+
 using motet::CsvTable;
 using motet::parse_csv;
 using Cells = std::vector<std::string>;
@@ -171,5 +173,47 @@ TEST_CASE("cells written by the rules of RFC 4180 come back as they were") {
     const CsvTable table = parse_csv(text, "t.csv");
     REQUIRE(table.rows.size() == rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) CHECK(table.rows[i].cells == rows[i]);
+  }
+}
+
+TEST_CASE("hostile tables are refused, or read as their slow twin reads them, lines and all") {
+  static constexpr std::string_view alphabet = "a,\"\"\n\r; \t\"b";
+  motet::Random random(8);
+  std::size_t read = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text = round % 3 == 0 ? "h,,,\n" : round % 3 == 1 ? "sep=;\nh;;\n" : "";
+    for (std::uint32_t n = random.below(30); n > 0; --n) text += alphabet[random.below(12)];
+    CAPTURE(text);
+    try {
+      const CsvTable table = parse_csv(text, "t.csv");
+      const auto rows = reference::csv_rows(text, table.delimiter);
+      REQUIRE(rows);
+      std::size_t next = 0;
+      for (const reference::CsvLine& row : *rows) {
+        if (!row.has_text() || next++ == 0) continue;
+        REQUIRE(next - 2 < table.rows.size());
+        REQUIRE(table.rows[next - 2].line == row.line);
+        for (std::size_t i = 0; i < table.header.size(); ++i) {
+          REQUIRE(table.rows[next - 2].cells.at(i) == (i < row.cells.size() ? row.cells[i] : ""));
+        }
+      }
+      REQUIRE(next == table.rows.size() + 1);
+      ++read;
+    } catch (const motet::ParseError&) {
+    }
+  }
+  CHECK(read > 2'000);
+}
+
+TEST_CASE("cells of every length end where they should") {
+  for (std::size_t size = 0; size < 70; ++size) {
+    const std::string plain(size, 'x');
+    const std::string line = plain + ",\"" + plain + "\"\"\n" + plain + "\"," + plain;
+    for (const std::string end : {"\n", "\r\n", "\r"}) {
+      const CsvTable table = parse_csv("a,b,c" + end + line + end + "1,2,3", "t.csv");
+      REQUIRE(table.rows.size() == 2);
+      CHECK(table.rows[0].cells == Cells{plain, plain + "\"\n" + plain, plain});
+      CHECK(table.rows[1].line == 4);
+    }
   }
 }

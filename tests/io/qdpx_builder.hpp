@@ -8,6 +8,8 @@
 #include <vector>
 #include <zip.h>
 
+#include "motet/io/refi_qda.hpp"
+
 using Entries = std::vector<std::pair<std::string, std::string>>;
 
 /// A ZIP archive with these entries, in memory; with a password, encrypted.
@@ -78,4 +80,41 @@ inline std::string make_qdpx(const std::string& text, const std::string& selecti
   return make_zip({{"project.qde",
                     make_qde(make_codes() + "<Sources>" + make_text("20", "talk", selections) + "</Sources>" + more)},
                    {"sources/talk.txt", text}});
+}
+
+/// A bare project with everything in its XML: the codes, one text called "talk" with what stands in it, and more.
+inline std::string make_bare(const std::string& text, const std::string& inside, const std::string& more = "",
+                             const std::string& attributes = "name=\"Test\"") {
+  return make_qde(make_codes() + "<Sources><TextSource guid=\"" + guid("20") + "\" name=\"talk\"><PlainTextContent>" +
+                      text + "</PlainTextContent>" + inside + "</TextSource></Sources>" + more,
+                  attributes);
+}
+
+inline std::string reference(const std::string& element, const std::string& end) {
+  return "<" + element + " targetGUID=\"" + guid(end) + "\"/>";
+}
+
+inline motet::Project project_of(const std::string& bytes) { return motet::read_qdpx(bytes, "test.qdpx").value; }
+
+inline motet::Imported<motet::Project> read_bare(const std::string& qde) { return motet::read_qde(qde, "test.qde"); }
+
+inline std::string coded_text(const motet::Project& project, std::size_t i) {
+  const motet::Coding& coding = project.codings.at(i);
+  return std::string(project.corpus.text(coding.transcript, coding.span.value()));
+}
+
+inline std::string value_of(const motet::Attributes& attributes, std::string_view name) {
+  const motet::Attribute* value = attributes.find(name);
+  return value == nullptr ? "(none)" : motet::to_string(*value);
+}
+
+/// What could not be carried over, as the diagnostics say: "2 graphs".
+inline std::vector<std::string> not_carried(const std::vector<motet::Diagnostic>& diagnostics) {
+  std::vector<std::string> result;
+  for (const motet::Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.kind == "not-carried") {
+      result.push_back(diagnostic.message.substr(0, diagnostic.message.find(" could not be carried")));
+    }
+  }
+  return result;
 }

@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 
+#include "motet/io/transcripts.hpp"
+
 #include "io/caught.hpp"
 #include "io/qdpx_builder.hpp"
 #include "io/temporary_folder.hpp"
@@ -77,21 +79,17 @@ TEST_CASE("what Motet does not read is refused with a way out") {
            {"%PDF-1.4 ...", "a.pdf", "a PDF document"},
            {"%PDF-1.4 ...", "a.txt", "plain text"},
            {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.doc", "a Word document"},
-           {"{\\rtf1 hello}", "a.rtf", "Rich Text"},
            {"anything", "a.nvp", "export it as REFI-QDA (.qdpx)"},
            {"SQLite format 3\0"sv, "a.mx24", "export it as REFI-QDA (.qdpx)"},
            {"PK\3\4", "a.atlproj", "export it as REFI-QDA (.qdpx)"},
-           {"PK\3\4", "a.docx", "a Word document"},
-           {"PK\3\4", "a.xlsx", "CSV"},
-           {"<?xml version=\"1.0\"?><Project name=\"x\"/>", "a.qde", "export it as REFI-QDA (.qdpx)"},
-           {"<?xml version=\"1.0\"?><Project name=\"x\"/>", "a.txt", "export it as REFI-QDA (.qdpx)"},
-           {"<?xml version=\"1.0\"?><CodeBook/>", "a.qdc", "codebook"},
-           {"{\"segments\": []}", "a.json", "a JSON file"},
-           {"[{\"text\": \"x\"}]", "a.txt", "a JSON file"},
-           {"@UTF8\n@Begin\n", "a.txt", "CHAT"},
            {"ID3 x", "a.mp3", "a recording"},
            {"abc\0def"sv, "a.txt", "binary"},
            {"no archive", "a.qdpx", "no ZIP archive"},
+           {"no archive", "a.docx", "no ZIP archive"},
+           {"no database", "a.sqlite3", "no SQLite database"},
+           {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.docx", "take the password off"},
+           {"<!DOCTYPE html><html></html>", "a.txt", "web page"},
+           {"<?xml version=\"1.0\"?><other/>", "a.xml", "an XML file"},
        })) {
     CAPTURE(std::string(refused.name));
     const std::string text = message_of([&] { static_cast<void>(read_project_bytes(refused.bytes, refused.name)); });
@@ -338,4 +336,29 @@ TEST_CASE("dictionaries are tables of codes and patterns") {
   CHECK(error.where().line == 3);
   folder.write("dictionary.csv", "code,word\nmood,happy\n");
   CHECK(contains(message_of([&] { static_cast<void>(motet::read_dictionary(path)); }), "no column 'pattern'"));
+}
+
+TEST_CASE("A reader of one's own goes before Motet's, for its extension") {
+  const TemporaryFolder folder;
+  folder.write("in/a.xyz", "ana fine\nben good\n");
+  folder.write("in/b.txt", "Ana: Yes.\nAna: No.\n");
+  motet::ReadOptions options;
+  options.readers["xyz"] = [](std::string_view bytes, std::string_view name, const motet::TranscriptContext& context) {
+    CHECK(context.execution.threads == 1);
+    motet::LabelledTranscript transcript;
+    transcript.name = name.substr(name.rfind('/') + 1, 1);
+    transcript.text = bytes;
+    transcript.turns = {{"Ana", {4, 8}, std::nullopt}, {"Ben", {13, 17}, std::nullopt}};
+    return std::vector<motet::LabelledTranscript>{transcript};
+  };
+  const auto project = read_project(folder.path() / "in", options);
+  CHECK(transcript_names(project.value) == std::set<std::string>{"a", "b"});
+  CHECK(project.value.corpus.participants().size() == 2);
+  CHECK(read_project(folder.path() / "in/a.xyz", options).value.corpus.participants().size() == 2);
+  // What it throws comes through.
+  options.readers["xyz"] = [](std::string_view, std::string_view name,
+                              const motet::TranscriptContext&) -> std::vector<motet::LabelledTranscript> {
+    throw motet::ParseError("no", {std::string(name), {}, 3, 0});
+  };
+  CHECK(message_of([&] { read_project(folder.path() / "in/a.xyz", options); }) == "a.xyz: line 3: no");
 }

@@ -221,3 +221,102 @@ TEST_CASE("a stop is heard while an archive is read") {
   options.execution.progress = [](const motet::Progress&) { return false; };
   CHECK_THROWS_AS(static_cast<void>(motet::read_qdpx(make_qdpx(talk, ""), "bad.qdpx", options)), motet::Stopped);
 }
+
+TEST_CASE("a large document is read while it is inflated, with the result and the errors of one thread") {
+  const auto with_threads = [](unsigned threads) {
+    motet::ReadOptions options;
+    options.execution.threads = threads;
+    return options;
+  };
+  std::string selections;
+  for (std::size_t i = 0; i < 9000; ++i) {
+    selections += "<PlainTextSelection guid=\"" + guid("50") + "\" name=\"Caf\xC3\xA9 &amp; " +
+                  std::to_string(i * 7919) + "\" startPosition=\"" + std::to_string(i % 10) +
+                  "\" endPosition=\"15\"><Coding><CodeRef targetGUID=\"" + guid(i % 2 == 0 ? "02" : "03") +
+                  "\"/></Coding></PlainTextSelection>\n";
+  }
+  const auto document = [&](const std::string& more) {
+    return make_qde(make_codes() + "<Sources>" + make_text("20", "talk", selections) + "</Sources>" + more);
+  };
+  const auto archive = [](const std::string& xml) {
+    return make_zip({{"project.qde", xml}, {"sources/talk.txt", talk}});
+  };
+  // Text, a comment and a tag longer than any piece that arrives.
+  const std::string longest(3'000'000, 'x');
+  const std::string sound = document("<!--" + longest + "--><Description>" + longest + "<![CDATA[" + longest +
+                                     "]]></Description><Graphs a=\"" + longest + "\"/>");
+  REQUIRE(sound.size() > (1 << 20));
+  for (const std::string& start : {std::string(), std::string("\xEF\xBB\xBF")}) {
+    const std::string bytes = archive(start + sound);
+    const auto one = motet::read_qdpx(bytes, "good.qdpx", with_threads(1));
+    const auto two = motet::read_qdpx(bytes, "good.qdpx", with_threads(2));
+    CHECK(one.value.memo.size() == 2 * longest.size());
+    CHECK(one.value.memo == two.value.memo);
+    REQUIRE(one.value.codings.size() == 9000);
+    REQUIRE(two.value.codings.size() == 9000);
+    for (std::size_t i = 0; i < one.value.codings.size(); ++i) {
+      REQUIRE(one.value.codings[i].span == two.value.codings[i].span);
+      REQUIRE(one.value.codings[i].code == two.value.codings[i].code);
+    }
+    REQUIRE(one.diagnostics.size() == two.diagnostics.size());
+    for (std::size_t i = 0; i < one.diagnostics.size(); ++i) {
+      CHECK(one.diagnostics[i].message == two.diagnostics[i].message);
+      CHECK(one.diagnostics[i].where == two.diagnostics[i].where);
+    }
+  }
+  std::string torn = sound;
+  torn.resize(torn.size() / 2);
+  for (const std::string& bad :
+       {torn, document("\xFF"), document("</x>"), document("&x;"), document(std::string(1, '\0')),
+        document("<Sources>" + make_text("20", "again", "") + "</Sources>"), document("<a"), sound + "<b/>"}) {
+    const std::string bytes = archive(bad);
+    const auto one = refused<motet::Error>(bytes, with_threads(1));
+    const auto two = refused<motet::Error>(bytes, with_threads(2));
+    CHECK(std::string(one.what()) == two.what());
+    CHECK(one.where() == two.where());
+  }
+  std::string damaged = archive(document(""));
+  damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 1);
+  CHECK(std::string(refused<motet::Error>(damaged, with_threads(1)).what()) ==
+        refused<motet::Error>(damaged, with_threads(2)).what());
+  motet::ReadOptions limited = with_threads(2);
+  limited.execution.limits.xml_bytes = sound.size() - 1;
+  CHECK(contains(refusal<LimitError>(archive(sound), limited), "xml_bytes"));
+  motet::ReadOptions stopped = with_threads(2);
+  stopped.execution.progress = [](const motet::Progress& progress) { return progress.done < 100'000; };
+  CHECK_THROWS_AS(static_cast<void>(motet::read_qdpx(archive(sound), "bad.qdpx", stopped)), motet::Stopped);
+}
+
+TEST_CASE("a small file that would make a large project is refused") {
+  const std::string memo(1000, 'm');
+  std::string codings;
+  for (int i = 0; i < 30; ++i) codings += "<Coding><CodeRef targetGUID=\"" + guid("02") + "\"/></Coding>";
+  const std::string bytes = make_qdpx(talk, "<PlainTextSelection startPosition=\"0\" endPosition=\"3\"><Description>" +
+                                                memo + "</Description>" + codings + "</PlainTextSelection>");
+  motet::ReadOptions options;
+  options.execution.limits.xml_bytes = 30'000;
+  accepted(bytes, options);
+  options.execution.limits.xml_bytes = 29'999;
+  CHECK(contains(refusal<LimitError>(bytes, options), "memos and values of variables"));
+}
+
+TEST_CASE("variables are limited in number") {
+  std::string variables;
+  for (char i = 'a'; i <= 'd'; ++i) {
+    variables += "<Variable guid=\"" + guid(std::string("b") + i) + "\" name=\"v\" typeOfVariable=\"Text\"/>";
+  }
+  const std::string bytes = with_xml(make_qde("<Variables>" + variables + "</Variables>"));
+  motet::ReadOptions options;
+  options.execution.limits.csv_columns = 4;
+  accepted(bytes, options);
+  options.execution.limits.csv_columns = 3;
+  CHECK(contains(refusal<LimitError>(bytes, options), "csv_columns"));
+}
+
+TEST_CASE("thousands of sources of one name are told apart in no time") {
+  std::string sources;
+  for (int i = 0; i < 20'000; ++i)
+    sources += "<TextSource name=\"s\"><PlainTextContent>x</PlainTextContent></TextSource>";
+  const auto imported = motet::read_qdpx(with_xml(make_qde("<Sources>" + sources + "</Sources>")), "good.qdpx");
+  CHECK(imported.value.corpus.transcripts().back().name == "s (20000)");
+}

@@ -1,11 +1,8 @@
 #include "motet/io/refi_qda.hpp"
 
-#include <cstdlib>
 #include <doctest/doctest.h>
 #include <set>
 #include <string>
-
-#include "motet/core/files.hpp"
 
 #include "io/caught.hpp"
 #include "io/qdpx_builder.hpp"
@@ -17,58 +14,7 @@ namespace {
 const std::string talk =
     "Interviewer: How?\nAna: Caf\xC3\xA9 \xF0\x9F\x98\x80 fine.\nInterviewer: Good.\nAna: Yes, fine.\n";
 
-motet::Project project_of(const std::string& bytes) { return read_qdpx(bytes, "test.qdpx").value; }
-
-std::string coded_text(const motet::Project& project, std::size_t i) {
-  const motet::Coding& coding = project.codings.at(i);
-  return std::string(project.corpus.text(coding.transcript, coding.span.value()));
-}
-
-std::string value_of(const motet::Attributes& attributes, std::string_view name) {
-  const motet::Attribute* value = attributes.find(name);
-  return value == nullptr ? "(none)" : motet::to_string(*value);
-}
-
-const char* shared_data() { return std::getenv("MOTET_SHARED_DATA"); }
-
 }  // namespace
-
-TEST_CASE("a real project arrives whole") {
-  if (shared_data() == nullptr) {
-    MESSAGE("skipped: MOTET_SHARED_DATA is not set");
-    return;
-  }
-  const std::string path = std::string(shared_data()) + "/refi_qda/demo.qdpx";
-  const auto imported = read_qdpx(motet::read_file(path), "demo.qdpx");
-  const motet::Project& project = imported.value;
-  CHECK(project.name == "qc project");
-  CHECK(project.corpus.transcripts().size() == 2);
-  CHECK(project.codebook.size() == 262);
-  CHECK(project.codings.size() == 205);
-  std::set<std::pair<std::uint32_t, motet::TextSpan>> selections;
-  for (const auto& coding : project.codings) selections.emplace(coding.transcript.value, coding.span.value());
-  CHECK(selections.size() == 158);
-  CHECK(project.coders.size() == 1);
-  CHECK(project.corpus.find_transcript("board_2017").has_value());
-  CHECK(count_kind(imported.diagnostics, "shifted-positions") == 0);
-  CHECK(count_kind(imported.diagnostics, "not-carried") == 0);
-  const auto span = project.corpus.to_code_points(project.codings.front().transcript, *project.codings.front().span);
-  CHECK(span == motet::TextSpan{320, 400});
-  CHECK(imported.sources.size() == 1);
-  CHECK(project.corpus.transcripts().front().labelled);
-}
-
-TEST_CASE("a project with nothing but users is a project") {
-  if (shared_data() == nullptr) {
-    MESSAGE("skipped: MOTET_SHARED_DATA is not set");
-    return;
-  }
-  const std::string path = std::string(shared_data()) + "/refi_qda/blank-atlas-project.qdpx";
-  const auto imported = read_qdpx(motet::read_file(path), "blank.qdpx");
-  CHECK(imported.value.name == "blank-atlas-project");
-  CHECK(imported.value.coders.size() == 2);
-  CHECK(imported.value.corpus.transcripts().empty());
-}
 
 TEST_CASE("codes keep their tree, GUIDs, definitions and colors") {
   const motet::Project project = project_of(make_qdpx(talk, ""));
@@ -262,7 +208,7 @@ TEST_CASE("what cannot be carried over is counted") {
     messages.insert(diagnostic.message.substr(0, diagnostic.message.find(" could")));
   }
   CHECK(messages == std::set<std::string>{"1 PDF areas", "1 PDF documents without a text", "1 codings of pictures",
-                                          "1 graphs", "1 notes", "1 pictures", "2 links"});
+                                          "1 graphs", "1 pictures"});
 }
 
 TEST_CASE("texts of PDF documents and transcripts of recordings arrive with their codings") {

@@ -123,6 +123,95 @@ TEST_CASE("Speech behind an empty line inside a cue is not lost") {
         Said{{"", "One. Two. More.\nThree."}});
 }
 
+TEST_CASE("Captions of YouTube: header, inline times and classes, every line shown twice") {
+  const auto transcript = parse_webvtt(
+      "WEBVTT\nKind: captions\nLanguage: en\n\n"
+      "00:00:00.080 --> 00:00:02.310 align:start position:0%\n \nso<00:00:00.320><c> today</c><00:00:00.640><c> "
+      "we</c>\n\n"
+      "00:00:02.310 --> 00:00:02.320 align:start position:0%\nso today we\n \n\n"
+      "00:00:02.320 --> 00:00:04.470 align:start position:0%\nso today we\ntalk<00:00:02.600><c> "
+      "a</c><00:00:02.800><c> "
+      "lot</c>\n\n"
+      "00:00:04.470 --> 00:00:04.480 align:start position:0%\ntalk a lot\n \n\n"
+      "00:00:04.480 --> 00:00:06.000 align:start position:0%\ntalk a lot\n[Music]\n",
+      "t.vtt");
+  CHECK(transcript.text == "so today we\ntalk a lot\n[Music]");
+  CHECK_FALSE(transcript.labelled);
+  REQUIRE(transcript.turns.size() == 1);
+  CHECK(transcript.turns[0].time == TimeRange{80, 6'000});
+}
+
+TEST_CASE("Captions of Teams: guids, two lines a cue, two people at once in the wrong order") {
+  CHECK(vtt("0a1b2c3d-0000-4000-8000-0123456789ab/14-0\n00:00:05.100 --> 00:00:09.000\n<v Anna Berg>Tom &amp; I went "
+            "home,</v>\n\n0a1b2c3d-0000-4000-8000-0123456789ab/12-0\n00:00:03.000 --> 00:00:07.500\n<v Ben>Did you "
+            "see\nthe &lt;report&gt;?</v>\n\n0a1b2c3d-0000-4000-8000-0123456789ab/14-1\n00:00:06.000 --> "
+            "00:00:09.000\n<v Anna Berg>before\nit came.</v>\n") ==
+        Said{{"Ben", "Did you see the <report>?"}, {"Anna Berg", "Tom & I went home,\nbefore it came."}});
+  CHECK(vtt("00:01.000 --> 00:02.000\n<v Anna\r\n Berg>One.</v>\n\n00:02.000 --> 00:03.000\n<v Anna Berg>Two.</v>\n") ==
+        Said{{"Anna Berg", "One.\nTwo."}});
+}
+
+TEST_CASE("Captions of Whisper with speakers: a label in brackets before each cue, nobody known as Unknown") {
+  CHECK(vtt("00:00:00.000 --> 00:00:02.000\n[Unknown]: आई वी एम\n\n00:00:30.000 --> 00:00:32.000\n[Amit Varma]: आई वी "
+            "एम\n\n00:00:32.000 --> 00:00:34.000\n[Amit Varma]: और 10:30 बजे\n\n00:00:34.000 --> "
+            "00:00:36.000\n[Guest]: Yes: all.\n") ==
+        Said{{"Unknown", "आई वी एम"}, {"Amit Varma", "आई वी एम\nऔर 10:30 बजे"}, {"Guest", "Yes: all."}});
+}
+
+TEST_CASE("A label met before needs its blank again, and its time stamps are still found") {
+  CHECK(vtt("00:01.000 --> 00:02.000\nAnna:\n\n00:02.000 --> 00:03.000\nAnna: Hello.\n\n00:03.000 --> "
+            "00:04.000\nAnna:hello\n\n00:04.000 --> 00:05.000\nAnna: [00:04] So.\n\n00:05.000 --> 00:06.000\nAnna: "
+            "**well**\n") == Said{{"Anna", "Hello.\nAnna:hello\nSo.\n**well**"}});
+}
+
+TEST_CASE("Speech before and behind a comment inside a cue is of that cue") {
+  std::string body = "00:01.000 --> 00:02.000\nOne &amp;\n\nNOTE not this\nnor this\n\ntwo,\n\nNOTE\n\nthree.\n";
+  CHECK(vtt(body + "\n00:03.000 --> 00:04.000\nFour.\n") == Said{{"", "One & two, three.\nFour."}});
+  // As many pieces as a hostile file likes, in time that grows with their number alone.
+  for (int i = 0; i < 20'000; ++i) body += "\nNOTE\n\nmore\n";
+  CHECK(vtt(body).front().second.size() == 17 + 20'000 * 5);
+}
+
+TEST_CASE("What is said last in a cue is no counter or name of the next") {
+  CHECK(vtt("00:01.000 --> 00:02.000\nOne.\n\nTwo.\n\n00:03.000 --> 00:04.000\n42\n\n00:05.000 --> "
+            "00:06.000\nid\n\nname\n"
+            "00:07.000 --> 00:08.000\nThree.\n") == Said{{"", "One. Two.\n42\nid\nThree."}});
+  // Line ends doubled on the way: counters stand alone.
+  CHECK(said(parse_srt("1\n\n00:00:01,000 --> 00:00:02,000\n\nOne.\n\n2\n\n00:00:03,000 --> 00:00:04,000\n\n42\n\n3\n\n"
+                       "00:00:05,000 --> 00:00:06,000\n\nThree.\n",
+                       "t")) == Said{{"", "One.\n42\nThree."}});
+}
+
+TEST_CASE("Captions written in any of three forms come back as the turns they were made of") {
+  std::mt19937 random(11);
+  const std::vector<std::string> people{"Anna Berg", "Dr. Smith", "王小明", "Ben | team", "Guest"};
+  const std::vector<std::string> words{"well", "note: this", "10:30", "yes", "écoute", "a - b", "{x}", "1 > 0"};
+  for (int round = 0; round < 300; ++round) {
+    const std::uint32_t form = static_cast<std::uint32_t>(round) % 3;
+    const std::string end = random() % 2 == 0 ? "\n" : "\r\n";
+    std::string text = "WEBVTT" + end + end;
+    Said expected;
+    const std::size_t cues = 2 + random() % 30;
+    for (std::size_t i = 0; i < cues; ++i) {
+      const std::string& who = people[random() % people.size()];
+      std::string speech = std::to_string(i) + " so";  // else it could be a caption that rolls up
+      for (std::size_t n = random() % 6; n > 0; --n) speech += " " + words[random() % words.size()];
+      if (random() % 2 == 0) text += std::to_string(i + 1) + end;
+      const std::string second = (i < 10 ? "0" : "") + std::to_string(i);
+      text += "00:" + second + ".000 --> 00:" + second + ".900" + end;
+      text += form == 0 ? who + ": " : form == 1 ? "<v " + who + ">" : "[" + who + "]: ";
+      text += speech + (form == 1 && random() % 2 == 0 ? "</v>" : "") + end + end;
+      if (!expected.empty() && expected.back().first == who) {
+        expected.back().second += "\n" + speech;
+      } else {
+        expected.emplace_back(who, speech);
+      }
+    }
+    CAPTURE(text);
+    REQUIRE(said(parse_webvtt(text, "t")) == expected);
+  }
+}
+
 TEST_CASE("Malformed captions are refused with their line") {
   CHECK(line_of_error([] { parse_webvtt("1\n00:00:01.000 --> 00:00:02.000\nHi.\n", "t"); }) == 1);
   CHECK(line_of_error([] { parse_webvtt("WEBVTTX\n\n", "t"); }) == 1);

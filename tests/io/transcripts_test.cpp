@@ -265,3 +265,63 @@ TEST_CASE("Real interviews, captions and tables have the turns that their labels
   CHECK(speech[0].turns[0].label == "主持人");
   CHECK(speech[0].turns[1].time == TimeRange{5'000, 46'000});
 }
+
+TEST_CASE("What a file says of its people decides after the list, and is kept where the list says nothing") {
+  LabelledTranscript session = transcript("session 1.txt",
+                                          "CHI: hi .\nMOT: hello .\nINV: now .\nCHI: no .\nMOT: yes .\n"
+                                          "INV: so .\n");
+  LabelledPerson child{"CHI", "Ruth", false, false, {}};
+  child.attributes.set("age", "2;06.00");
+  child.attributes.set("sex", "female");
+  LabelledPerson mother{"MOT", {}, true, false, {}};
+  LabelledPerson investigator{"INV", {}, true, true, {}};
+  session.people = {child, mother, investigator};
+
+  SUBCASE("names, roles and interviewers") {
+    const Study study = study_of({session});
+    CHECK(speakers(study, "session 1") ==
+          std::vector<std::string>{"Ruth", "session 1: MOT", "INV", "Ruth", "session 1: MOT", "INV"});
+    const Corpus& corpus = study.project.corpus;
+    CHECK(corpus.participant(*corpus.find_participant("INV")).interviewer);
+    CHECK(*corpus.participant(*corpus.find_participant("Ruth")).attributes.find("age") == Attribute("2;06.00"));
+    CHECK(study.diagnostics.size() == 1);  // the role label MOT
+  }
+  SUBCASE("a list goes before") {
+    ListedParticipant listed;
+    listed.participant.name = "R01";
+    listed.participant.aliases = {"CHI"};
+    listed.participant.attributes.set("sex", "f");
+    const Study study = study_of({session}, {listed});
+    CHECK(speakers(study, "session 1")[0] == "R01");
+    const Corpus& corpus = study.project.corpus;
+    const Participant& person = corpus.participant(*corpus.find_participant("R01"));
+    CHECK(*person.attributes.find("sex") == Attribute("f"));
+    CHECK(*person.attributes.find("age") == Attribute("2;06.00"));
+  }
+  SUBCASE("two files that contradict each other") {
+    LabelledTranscript later = session;
+    later.name = "session 2";
+    later.people[0].attributes.set("age", "3;00.00");
+    const Study study = study_of({later, session});
+    const Corpus& corpus = study.project.corpus;
+    CHECK(*corpus.participant(*corpus.find_participant("Ruth")).attributes.find("age") == Attribute("2;06.00"));
+    CHECK(std::any_of(study.diagnostics.begin(), study.diagnostics.end(), [](const Diagnostic& diagnostic) {
+      return diagnostic.kind == "contradicting-attribute" && diagnostic.message.find("Ruth: age") != std::string::npos;
+    }));
+  }
+}
+
+TEST_CASE("Codes beside the words are codings of nobody in particular") {
+  LabelledTranscript talk = transcript("talk.txt", "Ana: I am tired.\nBen: So am I.\nAna: Yes.\nBen: Yes.\n");
+  talk.codes = {{"Body > tired", talk.turns[0].span}, {"Body > tired", talk.turns[1].span}, {"evening", std::nullopt}};
+  talk.memo = "on the phone";
+  const Study study = study_of({talk});
+  const Project& project = study.project;
+  REQUIRE(project.codings.size() == 3);
+  CHECK(project.codebook.path(project.codings[1].code) == "Body > tired");
+  CHECK(project.corpus.text(project.codings[1].transcript, *project.codings[1].span) == "So am I.");
+  CHECK_FALSE(project.codings[2].span);
+  REQUIRE(project.coders.size() == 1);
+  CHECK(project.coders[0].name == "coder");
+  CHECK(project.corpus.transcripts()[0].memo == "on the phone");
+}

@@ -77,13 +77,15 @@ TEST_CASE("every file includes its own folder or a lower floor, never a sibling 
 }
 
 TEST_CASE("no two headers define types of one name") {
-  // All stand in one namespace: two private types of one name in different floors would be one type to the linker.
+  // Two private types of one name in one namespace would be one type to the linker, in whatever floors they stand.
   std::map<std::string, std::string> defined_in;
   for (const fs::path& base : {root / "include/motet", root / "src"}) {
     for (const fs::path& file : files_below(base)) {
       if (file.extension() != ".hpp") continue;
       std::ifstream stream(file);
+      std::string inside;
       for (std::string line; std::getline(stream, line);) {
+        if (line.rfind("namespace ", 0) == 0) inside = line;
         if (line.rfind("struct ", 0) != 0 && line.rfind("class ", 0) != 0 && line.rfind("enum class ", 0) != 0)
           continue;
         if (line.find('{') == std::string::npos) continue;
@@ -93,10 +95,10 @@ TEST_CASE("no two headers define types of one name") {
           if (word != "final") name = word;
         }
         // Specializations of templates of others.
-        if (name.find("::") != std::string::npos || name == "std" || name == "boost") continue;
+        if (line.find("::") < line.find('{') || name == "std" || name == "boost") continue;
         CAPTURE(file.string());
         CAPTURE(name);
-        const auto place = defined_in.emplace(name, file.string());
+        const auto place = defined_in.emplace(inside + name, file.string());
         CHECK_MESSAGE(place.second, place.first->second);
       }
     }

@@ -162,7 +162,7 @@ TEST_CASE("inspect shows what was read, as text and as JSON") {
   const auto text = tool::motet(scratch, "inspect " + demo);
   CHECK(text.code == 0);
   CHECK(text.out.find("PAT03") != std::string::npos);
-  CHECK(text.out.find("23 transcripts, 23 participants, 1 interviewers") != std::string::npos);
+  CHECK(text.out.find("23 transcripts, 23 participants, 1 interviewer, ") != std::string::npos);
   const auto json_text = tool::motet(scratch, "inspect " + demo + " --json");
   const json r = json::parse(json_text.out);
   CHECK(r["transcripts"].size() == 23);
@@ -192,11 +192,11 @@ TEST_CASE("a report among the interviews is not read as one of them") {
   CHECK(after.at("tables/themes.csv") == before.at("tables/themes.csv"));
   CHECK(after.at("tables/participants.csv") == before.at("tables/participants.csv"));
   const auto inspected = tool::motet(scratch, "inspect talk");
-  CHECK(inspected.out.find("1 transcripts") != std::string::npos);
+  CHECK(inspected.out.find("1 transcript, ") != std::string::npos);
   CHECK(inspected.out.find("marks a report of Motet") != std::string::npos);
 
   CHECK(tool::motet(scratch, "analyze talk --output talk --force").code == 0);
-  CHECK(tool::motet(scratch, "inspect talk").out.find("1 transcripts") != std::string::npos);
+  CHECK(tool::motet(scratch, "inspect talk").out.find("1 transcript, ") != std::string::npos);
   const auto refused = tool::motet(scratch, "inspect talk/report");
   CHECK(refused.code == 1);
   CHECK(refused.err.find("report: is a report that Motet wrote, not a study") != std::string::npos);

@@ -24,9 +24,9 @@ using ProgressObserver = std::function<bool(const Progress&)>;
 /// 50 ms in Motet's own loops and half a second elsewhere.
 struct Execution {
   unsigned threads = 0;  ///< 0: as many as this process may use
-  std::stop_token stop;
-  ProgressObserver progress;
-  Limits limits;
+  std::stop_token stop{};
+  ProgressObserver progress{};
+  Limits limits{};
 };
 
 }  // namespace motet::inline v1

@@ -16,6 +16,9 @@ struct Limits {
   std::uint64_t xml_depth = 256;
   std::uint64_t xml_attributes = 256;    ///< of one element
   std::uint64_t xml_nodes = 32'000'000;  ///< nodes and attributes, counted before a tree is built
+  std::uint64_t json_bytes = 1ULL << 30;
+  std::uint64_t json_depth = 64;
+  std::uint64_t json_values = 32'000'000;
   std::uint64_t csv_columns = 10'000;
   std::uint64_t csv_cell_bytes = 64ULL << 20;
   std::uint64_t csv_cells = 32'000'000;  ///< of one table, with the missing ones that are filled in

@@ -32,6 +32,9 @@ MOTET_API std::string to_csv(const Table& table);
 /// A JSON list of objects, one a row; undefined numbers and empty cells are null.
 MOTET_API std::string to_json(const Table& table);
 
+/// JSON Lines: such an object on each line.
+MOTET_API std::string to_json_lines(const Table& table);
+
 /// A GitHub-flavoured Markdown table; pipes, line breaks and markup in cells are escaped.
 MOTET_API std::string to_markdown(const Table& table);
 

@@ -15,6 +15,7 @@ struct Participant {
   std::vector<std::string> aliases;  ///< other labels of the same person
   bool interviewer = false;
   Attributes attributes;
+  std::string memo;  ///< what the researcher says of them
 };
 
 }  // namespace motet::inline v1

@@ -35,6 +35,7 @@ struct Transcript {
   std::vector<Turn> turns;  ///< in the order of the text, without overlap
   bool labelled = true;     ///< false when the source names no speakers and one turn holds the whole text
   Attributes attributes;
+  std::string memo;  ///< what the researcher says of it
 };
 
 }  // namespace motet::inline v1

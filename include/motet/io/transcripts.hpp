@@ -14,6 +14,7 @@
 #include "motet/core/span.hpp"
 #include "motet/corpus/participant.hpp"
 #include "motet/corpus/transcript.hpp"
+#include "motet/io/csv.hpp"
 #include "motet/io/imported.hpp"
 
 namespace motet::inline v1 {
@@ -25,6 +26,21 @@ struct LabelledTurn {
   std::optional<TimeRange> time;
 };
 
+/// What a file itself says of somebody behind one of its labels.
+struct LabelledPerson {
+  std::string label;
+  std::string name;   ///< what the person is called in results, and everywhere else; empty: the label
+  bool role = false;  ///< the label names somebody of this transcript only, whatever its words
+  bool interviewer = false;
+  Attributes attributes;
+};
+
+/// A code that stands beside the words in the file itself, as in a table with a column of codes.
+struct LabelledCode {
+  std::string path;              ///< "Service > caseload pressure"
+  std::optional<TextSpan> span;  ///< bytes of the text; none: the whole transcript
+};
+
 /// A transcript before anybody knows who the labels are.
 struct LabelledTranscript {
   std::string name;
@@ -34,12 +50,24 @@ struct LabelledTranscript {
   std::vector<LabelledTurn> turns;
   bool labelled = true;
   Attributes attributes;
+  std::string memo;
+  std::vector<LabelledPerson> people;  ///< each label at most once; labels without an entry are read by their words
+  std::vector<LabelledCode> codes;
 };
 
 /// What is known of people before the transcripts are read: the rows of a participants table.
 struct ListedParticipant {
   Participant participant;
   std::vector<std::string> transcripts;  ///< whose unlisted role label is this person; see add_transcripts
+};
+
+/// What a reader of transcripts may use of its surroundings.
+struct TranscriptContext {
+  std::span<const ListedParticipant> listed{};
+  std::span<const std::string> interviewers{};
+  std::span<const std::string> code_columns{};     ///< see ReadOptions
+  Execution execution{};                           ///< limits, and a way to stop; readers run on one thread
+  std::vector<Diagnostic>* diagnostics = nullptr;  ///< where the caller wants them
 };
 
 /// A participants table: `participant`, optional `aliases` and `transcripts` (`;` between them), `role` (`interviewer`
@@ -82,14 +110,18 @@ MOTET_API LabelledTranscript parse_srt(std::string_view text, std::string_view n
 /// A table of interviews: one row a turn (columns text and speaker, optional transcript, from, to), or one row an
 /// interview whose cell holds the whole labelled conversation. Columns that are neither become attributes of the
 /// transcript (one row an interview). Rows of one speaker that follow each other are one turn; a row without a speaker
-/// is nobody's. Character references are resolved where a row is a turn. Diagnostics, where the caller wants them:
-/// "column-not-kept", for one row a turn, naming the other columns. Errors: ParseError; DataError naming the columns
-/// there are when none holds text.
+/// is nobody's. Character references are resolved where a row is a turn. A column `codes` or `tags` holds codes,
+/// separated by `;`, of its row; so does each of context.code_columns that holds text, while one of 0 and 1 (no and
+/// yes, empty and x) is a code of its own name. Lines without a header, separated by '|' as in dialogue act corpora
+/// (speaker, text, further fields), are turns too. Diagnostics: "column-not-kept", for one row a turn, naming the other
+/// columns. Errors: ParseError; DataError naming the columns there are when none holds text, or when a code column is
+/// missing.
 MOTET_API std::vector<LabelledTranscript> parse_interview_table(std::string_view text, std::string_view name,
-                                                                std::span<const ListedParticipant> listed = {},
-                                                                std::span<const std::string> interviewers = {},
-                                                                const Limits& limits = {},
-                                                                std::vector<Diagnostic>* diagnostics = nullptr);
+                                                                const TranscriptContext& context = {});
+
+/// The same of a table that was read already, as from a spreadsheet.
+MOTET_API std::vector<LabelledTranscript> interviews_in(const CsvTable& table, std::string_view name,
+                                                        const TranscriptContext& context = {});
 
 /// Adds transcripts to a project and decides who the labels are: a listed participant is that person everywhere; a role
 /// label is somebody of this transcript only ("interview 7: User"); interviewers are one person each; "Unknown" and an
@@ -97,9 +129,11 @@ MOTET_API std::vector<LabelledTranscript> parse_interview_table(std::string_view
 /// participant of its name. A transcript that has a listed participant's name, or stands among their `transcripts`, is
 /// theirs: they are behind its one role label, or the whole of it. Such an entry is compared with the transcript's name
 /// and source, folders and all, with and without extension; by its stem only where that names one transcript. Everybody
-/// listed is added. A transcript whose name is taken gets " (2)" appended. Diagnostics: "role-label-speaker", once for
-/// all; "duplicate-transcript-name"; "ambiguous-transcript" for an entry that is the stem of several. Errors: as
-/// Corpus::add.
+/// listed is added. Where the file itself says who a label is (LabelledTranscript::people), that decides, after the
+/// list; what it says of them is kept where the list says nothing. Codes that stand beside the words become codings of
+/// the coder "coder". A transcript whose name is taken gets " (2)" appended. Diagnostics: "role-label-speaker", once
+/// for all; "duplicate-transcript-name"; "ambiguous-transcript" for an entry that is the stem of several;
+/// "contradicting-attribute". Errors: as Corpus::add; DataError for a code's path that several codes have.
 MOTET_API void add_transcripts(Project& project, std::vector<LabelledTranscript> transcripts,
                                std::span<const ListedParticipant> listed, std::span<const std::string> interviewers,
                                std::vector<Diagnostic>& diagnostics);

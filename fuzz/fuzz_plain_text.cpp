@@ -1,0 +1,14 @@
+// Plain text: turns are in order and inside the text, and people can be made of their labels.
+#include <string>
+
+#include "motet/io/transcripts.hpp"
+#include "motet/text/utf8.hpp"
+
+#include "fuzz.hpp"
+#include "turns.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string text = motet::to_utf8_lossy(std::string_view(reinterpret_cast<const char*>(data), size)).text;
+  return fuzz::run(data, size,
+                   [&](std::string_view) { fuzz::check({motet::parse_plain_text(text, "fuzz.txt")}, false); });
+}

@@ -1,0 +1,8 @@
+// QualCoder's data.qda, byte for byte.
+#include "motet/io/other_projects.hpp"
+
+#include "fuzz.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  return fuzz::run(data, size, [](std::string_view bytes) { motet::read_qualcoder(bytes, "data.qda"); });
+}

@@ -1,0 +1,40 @@
+// Which words does a row of codings.csv mean?
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "motet/coding/project.hpp"
+
+#include "io/study/cells.hpp"
+#include "io/study/quotations.hpp"
+
+namespace motet::inline v1::study {
+
+/// Finds the place of each row from the columns there are.
+class CodingPlaces {
+ public:
+  /// Errors: ParseError when no column says where codings stand.
+  CodingPlaces(const StudyTable& table, const Project& project);
+
+  /// Nothing for the whole transcript. Errors: DataError with the line.
+  std::optional<TextSpan> find(const CsvRow& row, TranscriptId transcript);
+
+ private:
+  std::optional<TextSpan> at_position(const CsvRow& row, TranscriptId transcript, std::string_view begin_cell,
+                                      std::string_view end_cell) const;
+  TextSpan by_quotation(const CsvRow& row, TranscriptId transcript, const QuotationHints& hints);
+  [[nodiscard]] TextSpan turn(const CsvRow& row, TranscriptId transcript, std::string_view cell) const;
+  [[nodiscard]] std::optional<std::uint32_t> hint(const CsvRow& row, TranscriptId transcript) const;
+  void check_quote(const CsvRow& row, TranscriptId transcript, TextSpan span) const;
+  [[nodiscard]] std::uint64_t position(const CsvRow& row, std::string_view text, const char* what) const;
+  [[nodiscard]] std::string place(TranscriptId transcript, TextSpan span) const;
+
+  const StudyTable& table_;
+  const Project& project_;
+  Quotations quotations_;
+  std::optional<std::size_t> begin_, end_, turn_, quote_, range_;
+};
+
+}  // namespace motet::inline v1::study
