@@ -121,6 +121,7 @@ class NoteOrder {
       std::sort(set.notes.begin(), set.notes.end());
     }
     std::vector<decltype(set_key(sets.front()))> keys;
+    keys.reserve(sets.size());
     for (const Set& set : sets) keys.push_back(set_key(set));
     const Ranks ranks = ranks_of(keys);
     for (std::size_t i = 0; i < sets.size(); ++i) {

@@ -27,7 +27,6 @@ struct Foreign {
 
 constexpr std::string_view export_project = "open it there and export it as REFI-QDA (.qdpx)";
 constexpr std::string_view save_as_text = "save it as plain text (.txt, UTF-8)";
-constexpr std::string_view save_as_csv = "save it as CSV (UTF-8)";
 constexpr std::string_view transcribe = "transcribe it, or give the captions as WebVTT or SRT";
 
 constexpr auto foreign_formats = std::to_array<Foreign>({
@@ -43,13 +42,13 @@ constexpr auto foreign_formats = std::to_array<Foreign>({
     {"atlproj23", "an ATLAS.ti project", export_project},
     {"atlproj24", "an ATLAS.ti project", export_project},
     {"hpr7", "an ATLAS.ti project", export_project},
-    {"doc", "a Word document", save_as_text},
+    {"doc", "a Word document of before 2007", "save it as .docx"},
     {"pdf", "a PDF document", save_as_text},
     {"pages", "a Pages document", save_as_text},
     {"html", "a web page", save_as_text},
     {"htm", "a web page", save_as_text},
-    {"xls", "an Excel workbook", save_as_csv},
-    {"ods", "an OpenDocument spreadsheet", save_as_csv},
+    {"xls", "an Excel workbook of before 2007", "save it as .xlsx or CSV"},
+    {"ods", "an OpenDocument spreadsheet", "save it as .xlsx or CSV (UTF-8)"},
     {"xml", "an XML file", "export the project as REFI-QDA (.qdpx), or the transcript as plain text"},
     {"mp3", "a recording", transcribe},
     {"m4a", "a recording", transcribe},

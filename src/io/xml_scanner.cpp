@@ -72,7 +72,7 @@ XmlScanner::XmlScanner(std::string_view xml, const SourcePosition& where, const 
 }
 
 XmlScanner::XmlScanner(const char* data, More more, const SourcePosition& where, const Execution& execution)
-    : xml_(data, 0),
+    : xml_(data, 0),  // NOLINT(bugprone-string-constructor): a view that is going to grow
       where_(where),
       execution_(execution),
       limits_(execution.limits),

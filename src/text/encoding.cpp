@@ -207,11 +207,27 @@ DecodedText decode_lossy(std::string_view bytes, std::string_view name) {
   return decoded;
 }
 
+// Nobody writes other encodings in bytes that happen to be well-formed UTF-8, but for ASCII.
+bool is_surely_utf8(std::string_view bytes) {
+  return bytes::find_non_ascii(bytes) < bytes.size() && bytes.find('\0') == std::string_view::npos &&
+         !find_invalid_utf8(bytes);
+}
+
 DecodedText decode_named(std::string_view bytes, std::string_view encoding, std::string_view name) {
   const Converter converter =
       encoding.find('\0') == std::string_view::npos ? open_converter(std::string(encoding)) : nullptr;
   if (!converter) throw std::invalid_argument("unknown encoding: " + std::string(encoding));
   DecodedText decoded;
+  // What is declared is meant for the files that do not say themselves what they are.
+  if (find_byte_order_mark(bytes) != nullptr || is_surely_utf8(bytes)) {
+    decoded = decode_unicode(bytes, name);
+    if (decoded.encoding != name_of(converter.get())) {
+      decoded.diagnostics.push_back({Severity::note, "encoding-not-needed",
+                                     "is " + decoded.encoding + ", and was not read as " + name_of(converter.get()),
+                                     SourcePosition{std::string(name), {}, 0, 0}});
+    }
+    return decoded;
+  }
   decoded.encoding = name_of(converter.get());
   Conversion conversion = convert(converter.get(), bytes);
   if (conversion.failed_at) refuse(name, decoded.encoding, *conversion.failed_at);

@@ -19,4 +19,16 @@ std::ptrdiff_t live();
 /// Makes pugixml ask here too.
 void watch_pugixml();
 
+/// Whether clang's UndefinedBehaviorSanitizer watches. It reports libstdc++'s own std::variant ("unreachable program
+/// point") when a copy inside one throws, so that failing memory cannot be told from faults there.
+#if defined(__clang__) && defined(__has_feature)
+#if __has_feature(undefined_behavior_sanitizer)
+inline constexpr bool watched = true;
+#else
+inline constexpr bool watched = false;
+#endif
+#else
+inline constexpr bool watched = false;
+#endif
+
 }  // namespace failing_memory

@@ -90,7 +90,7 @@ TEST_CASE("several projects in one database") {
   const std::string rows = "INSERT INTO projects VALUES (2, 'Storm', '', NULL);" + document_row(1, "a", "<p>A</p>", 1) +
                            document_row(2, "b", "<p>B</p>", 2) + tag_row(1, "x", 1) + tag_row(2, "x", 2) +
                            highlight_row(1, 1, 0, 1, "A", 1) + highlight_row(2, 2, 0, 1, "B", 2);
-  CHECK(contains(message_of([&] { read(rows); }), "2 projects; name one of them: 'Calm', 'Storm'"));
+  CHECK(contains(message_of([&] { read(rows); }), "2 projects; name one of them (--project): 'Calm', 'Storm'"));
   CHECK(contains(message_of([&] { read(rows, "Rain"); }), "no project 'Rain'; it holds 'Calm', 'Storm'"));
   const auto imported = read(rows, "Storm");
   CHECK(text_of(imported.value) == "B");

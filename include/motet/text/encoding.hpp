@@ -20,7 +20,8 @@ struct DecodedText {
 /// "detect": as before where that works, else ICU's detector, with a diagnostic that says what it chose
 /// ("encoding-detected"). "lossy": UTF-16 or UTF-32 where a byte order mark says so and it holds, else UTF-8 with
 /// ill-formed bytes replaced by U+FFFD, with a diagnostic that counts them ("ill-formed-utf8"). Otherwise: the encoding
-/// of that name. Text with NUL characters gets the diagnostic "nul-characters".
+/// of that name, but for bytes with a byte order mark, and for well-formed UTF-8 beyond ASCII, which are taken for what
+/// they are, with a note ("encoding-not-needed"). Text with NUL characters gets the diagnostic "nul-characters".
 /// Errors: ParseError with the byte position and advice; std::invalid_argument for an unknown encoding.
 MOTET_API DecodedText decode(std::string_view bytes, std::string_view encoding, std::string_view name);
 

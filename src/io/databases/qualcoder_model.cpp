@@ -176,8 +176,12 @@ class ModelReader {
     database_.each("annotation", {"anid", "fid", "pos0", "pos1", "memo", "owner", "date"}, [&](Row& row) {
       TextRow* const text = text_of(row.whole(1));
       if (text == nullptr) return context_.lose("annotations of texts that do not exist");
-      text->annotations.push_back(
-          {row.whole(2).value_or(-1), row.whole(3).value_or(-1), {}, 0, 0, maker(row, 5, 6), row.text(4), row.where()});
+      PassageRow& passage = text->annotations.emplace_back();
+      passage.begin = row.whole(2).value_or(-1);
+      passage.end = row.whole(3).value_or(-1);
+      passage.maker = maker(row, 5, 6);
+      passage.memo = row.text(4);
+      passage.where = row.where();
     });
     database_.each("case_text", {"id", "caseid", "fid", "pos0", "pos1", "memo"}, [&](Row& row) {
       TextRow* const text = text_of(row.whole(2));
@@ -186,8 +190,11 @@ class ModelReader {
       if (one == cases_.end() || !known) return context_.lose("passages of cases that do not exist");
       if (text == nullptr) return context_.lose("ties of cases to pictures and recordings");
       context_.lose("memos of passages of cases", row.text(5).empty() ? 0 : 1);
-      text->of_cases.push_back(
-          {row.whole(3).value_or(-1), row.whole(4).value_or(-1), {}, 0, one->second, {}, {}, row.where()});
+      PassageRow& passage = text->of_cases.emplace_back();
+      passage.begin = row.whole(3).value_or(-1);
+      passage.end = row.whole(4).value_or(-1);
+      passage.person = one->second;
+      passage.where = row.where();
     });
   }
 

@@ -100,6 +100,7 @@ class Importer {
     add_tags();
     std::vector<Loaded> documents = read_documents();
     std::vector<LabelledTranscript> transcripts;
+    transcripts.reserve(documents.size());
     for (Loaded& loaded : documents) transcripts.push_back(std::move(loaded.transcript));
     add_transcripts(project_, std::move(transcripts), context_.extra.rows, context_.extra, context_.options,
                     context_.imported.diagnostics);

@@ -43,9 +43,10 @@ Project choose(Database& database, const Context& context, std::string_view want
     throw DataError("the database holds no project '" + std::string(wanted) + "'; it holds " + there,
                     context.everywhere());
   }
-  throw DataError("the database holds " + std::to_string(fitting.size()) + " projects" +
-                      (wanted.empty() ? "; name one of them: " + there : " called '" + std::string(wanted) + "'"),
-                  context.everywhere());
+  throw DataError(
+      "the database holds " + std::to_string(fitting.size()) + " projects" +
+          (wanted.empty() ? "; name one of them (--project): " + there : " called '" + std::string(wanted) + "'"),
+      context.everywhere());
 }
 
 void read_highlights(Database& database, Context& context, Model& model) {

@@ -136,7 +136,7 @@ void Blocks::end_row(std::uint64_t copies) {
       std::any_of(row.begin(), row.end(), [](const std::string& cell) { return !trim(cell).empty(); });
   if (!has_text) copies = 1;
   const std::uint64_t most = context_.execution.limits.csv_cells;
-  if (row.size() > 0 && copies > (most - std::min(most, cells_)) / row.size()) {
+  if (!row.empty() && copies > (most - std::min(most, cells_)) / row.size()) {
     exceed(name_, "cells", "csv_cells", most);
   }
   cells_ += copies * row.size();

@@ -47,9 +47,7 @@ class Docx {
     } else if (name == "pPr") {
       note_numbering(node);
       return false;
-    } else if (name.empty() || is_left_out(name) || is_other_choice(node)) {
-      return false;
-    } else if (!enter_table(node, name)) {
+    } else if (name.empty() || is_left_out(name) || is_other_choice(node) || !enter_table(node, name)) {
       return false;
     } else {
       add_character(node, name);

@@ -131,10 +131,10 @@ class Reader {
     auto label = label_in(cell);
     if (!label) label = Label{in_one_line(cell), std::nullopt};
     if (!time) time = label->time;
-    if (!speech.empty()) add(*std::move(label), std::move(speech), time);
+    if (!speech.empty()) add(*label, std::move(speech), time);
   }
 
-  void add(Label label, std::string speech, const std::optional<TimeRange>& time) {
+  void add(const Label& label, std::string speech, const std::optional<TimeRange>& time) {
     std::vector<TableTurn>& turns = table_.turns;
     std::string folded = fold(label.text);
     const bool goes_on = !turns.empty() && (folded.empty() || folded == last_);
@@ -144,7 +144,7 @@ class Reader {
       if (time) turns.back().time->end = std::max(turns.back().time->end, time->end);
       return;
     }
-    const auto spelling = spellings_.try_emplace(folded, std::move(label.text)).first;
+    const auto spelling = spellings_.try_emplace(folded, label.text).first;
     turns.push_back({spelling->second, std::move(speech), time});
     last_ = std::move(folded);
   }

@@ -36,10 +36,10 @@ std::optional<Guid> parse(std::string_view text) {
       if (text[i] != '-') return std::nullopt;
       continue;
     }
-    const int digit = digits[static_cast<unsigned char>(text[i])];
+    const auto digit = digits[static_cast<unsigned char>(text[i])];
     if (digit < 0) return std::nullopt;
     std::uint64_t& half = i < 18 ? guid.high : guid.low;
-    half = half << 4 | static_cast<std::uint64_t>(digit);
+    half = half << 4 | static_cast<unsigned char>(digit);
   }
   return guid;
 }

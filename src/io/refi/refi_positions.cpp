@@ -7,6 +7,8 @@
 #include "motet/core/errors.hpp"
 #include "motet/text/utf8.hpp"
 
+#include "io/refi/known_countings.hpp"
+
 namespace motet::inline v1::refi {
 namespace {
 
@@ -75,48 +77,25 @@ std::string with_single_blanks(std::string_view text) {
   return result;
 }
 
-struct Known {
-  Counting counting;
-  std::string description;
+// How well a way to count fits.
+struct Fit {
+  std::size_t confirmed = 0;  ///< names that stand there
+  std::size_t outside = 0;    ///< selections outside the text
+  std::size_t exact = 0;      ///< names that stand exactly there
+  friend bool operator==(const Fit&, const Fit&) = default;
+  [[nodiscard]] bool is_better_than(const Fit& other) const {
+    if (confirmed != other.confirmed) return confirmed > other.confirmed;
+    if (outside != other.outside) return outside < other.outside;
+    return exact > other.exact;
+  }
 };
 
-// The simplest first, mixtures of all of them behind.
-const std::vector<Known>& known_countings() {
-  static const std::vector<Known> known = [] {
-    struct Part {
-      Counting counting;
-      const char* description;
-    };
-    const Part units[] = {{{}, ""}, {{Unit::utf16, {}, 0}, "UTF-16 units"}, {{Unit::byte, {}, 0}, "bytes"}};
-    const Part ends[] = {{{}, ""},
-                         {{{}, LineEnd::one, 0}, "a line end of two characters as one"},
-                         {{{}, LineEnd::two, 0}, "a line end of one character as two"}};
-    const Part shifts[] = {
-        {{}, ""}, {{{}, {}, -1}, "the byte order mark as a character"}, {{{}, {}, 1}, "one character too few"}};
-    std::vector<std::pair<int, Known>> all;
-    for (const Part& unit : units) {
-      for (const Part& end : ends) {
-        for (const Part& shift : shifts) {
-          Known one{{unit.counting.unit, end.counting.line_end, shift.counting.shift}, {}};
-          int parts = 0;
-          for (const Part* part : {&unit, &end, &shift}) {
-            const std::string_view description(part->description);
-            if (description.empty()) continue;
-            if (parts++ > 0) one.description += ", and ";
-            one.description += description;
-          }
-          // Where bytes are counted, the mark has three of them.
-          if (one.counting.unit == Unit::byte && one.counting.shift == -1) one.counting.shift = -3;
-          if (parts > 0) all.emplace_back(parts, std::move(one));
-        }
-      }
-    }
-    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::vector<Known> sorted;
-    for (auto& [parts, one] : all) sorted.push_back(std::move(one));
-    return sorted;
-  }();
-  return known;
+std::size_t count_outside(const Spans& spans) {
+  return static_cast<std::size_t>(std::count(spans.begin(), spans.end(), std::nullopt));
+}
+
+void mark_differences(const Spans& a, const Spans& b, std::vector<bool>& differs) {
+  for (std::size_t i = 0; i < a.size(); ++i) differs[i] = differs[i] || a[i] != b[i];
 }
 
 // What names say of spans.
@@ -249,22 +228,28 @@ Located locate_checked(std::string_view text, const std::vector<Positions>& posi
   located.confirmed = evidence.size() - astray.size();
   if (!evidence.quote_elsewhere(astray)) return located;
   std::optional<Located> best;
-  std::size_t best_exact = 0;
+  Fit best_fit;
   std::vector<std::size_t> best_astray;
-  for (const Known& known : known_countings()) {
+  std::vector<bool> undecided(positions.size());
+  for (const KnownCounting& known : known_countings()) {
     if (stop.stop_requested()) throw Stopped();
     Spans spans = locate(text, positions, known.counting);
     std::vector<std::size_t> others = evidence.not_confirmed(spans);
-    const std::size_t confirmed = evidence.size() - others.size();
-    if (confirmed <= located.confirmed || (best && confirmed < best->confirmed)) continue;
-    const std::size_t exact = evidence.count_exact(spans);
-    if (best && confirmed == best->confirmed && exact <= best_exact) continue;
-    best = Located{std::move(spans), known.description, confirmed, 0};
-    best_exact = exact;
+    const Fit fit{evidence.size() - others.size(), count_outside(spans), evidence.count_exact(spans)};
+    if (fit.confirmed <= located.confirmed || (best && best_fit.is_better_than(fit))) continue;
+    if (best && fit == best_fit) {
+      mark_differences(best->spans, spans, undecided);
+      continue;
+    }
+    best = Located{std::move(spans), known.description, fit.confirmed, 0, 0};
+    best_fit = fit;
     best_astray = std::move(others);
-    if (best_exact == evidence.size()) break;
+    undecided.assign(positions.size(), false);
   }
-  if (best && !evidence.quote_elsewhere(best_astray)) return *std::move(best);
+  if (best && !evidence.quote_elsewhere(best_astray)) {
+    best->undecided = static_cast<std::size_t>(std::count(undecided.begin(), undecided.end(), true));
+    return *std::move(best);
+  }
   located.unconfirmed = astray.size();
   return located;
 }

@@ -35,10 +35,12 @@ struct Located {
   std::string counting;         ///< how the file counts, where that is not as the standard says; else empty
   std::size_t confirmed = 0;    ///< how many names stand where that counting says
   std::size_t unconfirmed = 0;  ///< how many do not, where some of them quote words that stand elsewhere
+  std::size_t undecided = 0;    ///< how many selections another way to count, which fits as well, puts elsewhere
 };
 
 /// The spans as the standard counts; or, where selections that are named by their words do not hold them but every one
-/// of them does under another known way to count, the spans of that. Names that stand nowhere in the text say nothing
+/// of them does under another known way to count, the spans of that; of several, the one that leaves fewest selections
+/// outside the text, then the one that programs are known for most. Names that stand nowhere in the text say nothing
 /// of positions. Errors: Stopped.
 Located locate_checked(std::string_view text, const std::vector<Positions>& positions,
                        const std::stop_token& stop = {});

@@ -84,10 +84,10 @@ std::string find_project(Archive& archive, std::string_view name) {
   const auto refuse = [&](const char* reason) { return ParseError(reason, {std::string(name), {}, 0, 0}); };
   if (archive.find("project.qde")) return archive.names()[*archive.find("project.qde")];
   if (archive.find("word/document.xml")) {
-    throw refuse("is a Word document, which Motet does not read; save it as plain text (.txt, UTF-8)");
+    throw refuse("is a Word document, not a project");
   }
   if (archive.find("xl/workbook.xml")) {
-    throw refuse("is an Excel workbook, which Motet does not read; save it as CSV (UTF-8)");
+    throw refuse("is an Excel workbook, not a project");
   }
   throw refuse("the archive holds no project.qde, so it is no REFI-QDA project");
 }

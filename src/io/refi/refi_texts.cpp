@@ -71,9 +71,17 @@ bool fetch(const Context& context, Loaded& loaded) {
     return false;
   }
   const std::string missing = what + " should be in the archive as '" + text.path + "' but is not";
-  if (!context.options.skip_unreadable) throw ParseError(missing, context.at(text.at));
+  if (!context.options.skip_unreadable)
+    throw ParseError(missing + "; --skip-unreadable leaves it out", context.at(text.at));
   context.diagnose(Severity::warning, "skipped-file", "left out: " + missing, context.at(text.at));
   return false;
+}
+
+// Whether programs are known to count this text differently.
+bool counts_differ(std::string_view text) {
+  // What begins with F0 or more in UTF-8 is two units of UTF-16.
+  return text.find("\r\n") != std::string_view::npos ||
+         std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xF0U; });
 }
 
 void locate(const Context& context, Loaded& loaded, std::string_view text) {
@@ -94,7 +102,11 @@ void locate(const Context& context, Loaded& loaded, std::string_view text) {
     loaded.diagnostics.push_back({Severity::warning, "shifted-positions",
                                   "the positions in '" + loaded.name + "' count " + located.counting +
                                       "; the words of " + std::to_string(located.confirmed) +
-                                      " selections confirm it, and positions were converted",
+                                      " selections confirm it, and positions were converted" +
+                                      (located.undecided == 0 ? std::string()
+                                                              : "; where " + std::to_string(located.undecided) +
+                                                                    " others stand is not certain, since their names "
+                                                                    "quote nothing and another way to count fits too"),
                                   context.at(source.at)});
   }
   if (located.unconfirmed > 0) {
@@ -104,6 +116,14 @@ void locate(const Context& context, Loaded& loaded, std::string_view text) {
              " selections do not quote the words they stand at, and those of " + std::to_string(located.confirmed) +
              " do; no known way to count fits all of them, and positions were taken as they are",
          context.at(source.at)});
+  }
+  const bool checked = located.confirmed > 0 || located.unconfirmed > 0;
+  if (!checked && !positions.empty() && counts_differ(text)) {
+    loaded.diagnostics.push_back({Severity::warning, "unchecked-positions",
+                                  "no selection of '" + loaded.name +
+                                      "' quotes its words, so the positions could not be checked; programs count " +
+                                      "line ends and characters such as emoji differently, and the text has some",
+                                  context.at(source.at)});
   }
   for (std::size_t i = 0; i < positions.size(); ++i) {
     const Selection& selection = source.selections[i];

@@ -25,7 +25,7 @@ using Cells = std::vector<std::string>;
 std::string text_cell(std::string_view text) { return cell_of(text); }
 
 std::string color_cell(const std::string& color, writing::LossList& losses) {
-  const std::string kept = normal_color(color);
+  std::string kept = normal_color(color);
   if (kept != color)
     losses.add("colors", "colors that are not of the form #rrggbb are left out", writing::shown(color));
   return kept;

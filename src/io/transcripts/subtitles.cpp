@@ -35,7 +35,8 @@ std::optional<std::int64_t> plain_clock(const char* at) noexcept {
   const int minutes = number(3);
   const int seconds = number(6);
   if (minutes >= 60 || seconds >= 60) return std::nullopt;
-  return std::int64_t{number(0) * 3600 + minutes * 60 + seconds} * 1000 + (at[9] - '0') * 100 + number(10);
+  const std::int64_t whole = std::int64_t{number(0)} * 3600 + std::int64_t{minutes} * 60 + seconds;
+  return whole * 1000 + std::int64_t{at[9] - '0'} * 100 + number(10);
 }
 
 // "00:00:01.000 --> 00:00:02.000 align:start"; what follows the times is how the cue is shown.
