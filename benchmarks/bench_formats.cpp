@@ -7,8 +7,8 @@
 //   bench_formats answer JOB PLACE [FILES]    what was read, told so that a peer can say the same
 //   bench_formats memory JOB PLACE [THREADS]  does it once; prints the peak of memory of the process
 //   bench_formats check                       are the inputs reproducible, and read as they were made? with little data
-// Jobs: vtt, csv_cells (text in memory to cells), csv_file (a file to cells), csv (a file to a project), qdpx,
-// qdpx_write (reading it first is not timed).
+// Jobs: vtt, csv_cells (text in memory to cells, row by row), csv_copies (to cells that are kept), csv_file (a
+// file to those), csv (a file to a project), qdpx, qdpx_write (reading it first is not timed).
 #include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>

@@ -15,6 +15,7 @@ JOBS = (
     ("10,000 VTT to a project", "vtt", "vtt", 1, "formats_vtt", [], 30, None),
     ("10,000 VTT to a project, 2 threads", "vtt", "vtt", 2, None, [], 1.7, None),
     ("CSV of 100 MB to cells, in memory", "csv_cells", "csv", 1, "formats_csv", ["cells"], 8, None),
+    ("CSV of 100 MB to cells that are kept", "csv_copies", "csv", 1, "formats_csv", ["cells"], None, None),
     ("CSV of 100 MB to cells, from a file", "csv_file", "csv", 1, "formats_csv", ["file"], None, None),
     ("CSV of 100 MB to a project", "csv", "csv", 1, "formats_csv", ["file"], 8, None),
 )

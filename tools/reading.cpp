@@ -22,6 +22,7 @@ motet::ReadOptions read_options(const ReadArguments& read, const motet::Executio
   options.project = read.project;
   options.code_columns = read.code_columns;
   options.skip_unreadable = read.skip_unreadable;
+  options.clip_positions = read.clip_positions;
   options.execution = execution;
   return options;
 }
@@ -67,6 +68,9 @@ void add_read_options(CLI::App& command, ReadArguments& read) {
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_flag("--skip-unreadable", read.skip_unreadable, "Leave out files that cannot be read, and list them");
+  command.add_flag(
+      "--clip-positions", read.clip_positions,
+      "Cut codings that reach beyond their text, and leave out those outside it, instead of refusing them");
   command.add_option("--threads", read.threads, "How many threads (default: all there are); changes no result")
       ->type_name("N")
       ->check(whole_number<unsigned>());

@@ -26,6 +26,7 @@ struct ReadArguments {
   std::string encoding;
   std::vector<std::string> interviewers;
   bool skip_unreadable = false;
+  bool clip_positions = false;
   unsigned threads = 0;
   bool quiet = false;
 };

@@ -56,7 +56,7 @@ void check_formats() {
   const auto table = answer_of("csv", a / "interviews.csv", 0);
   require(table["cells"] == 3 * table["rows"].get<std::uint64_t>(), "three cells a row");
   require(time_reading("csv", a / "interviews.csv", 1, 1)["transcripts"] == table["rows"], "an interview for each row");
-  for (const char* job : {"csv_cells", "csv_file"}) {
+  for (const char* job : {"csv_cells", "csv_copies", "csv_file"}) {
     require(time_reading(job, a / "interviews.csv", 1, 1)["motet_seconds"] >= 0.0, job);
   }
 }

@@ -128,10 +128,13 @@ std::string Archive::read(std::size_t index) {
   std::string result;
   // The stated size saves copies where it is true.
   result.reserve(stated_size(index));
-  inflate(index, [&](std::string_view piece) {
-    result.append(piece);
-    report_progress(execution_, "inflating", inflated_, 0);
-  });
+  std::string chunk(std::size_t{1} << 18, '\0');
+  inflate(
+      index, [&] { return std::span<char>(chunk); },
+      [&](std::size_t size) {
+        result.append(chunk, 0, size);
+        report_progress(execution_, "inflating", inflated_, 0);
+      });
   return result;
 }
 
@@ -146,7 +149,8 @@ std::size_t Archive::stated_size(std::size_t index) const {
   return static_cast<std::size_t>(std::min({stat.size, limits.archive_entry_bytes, credible}));
 }
 
-void Archive::inflate(std::size_t index, const std::function<void(std::string_view)>& take) {
+void Archive::inflate(std::size_t index, const std::function<std::span<char>()>& room,
+                      const std::function<void(std::size_t)>& take) {
   const Limits& limits = execution_.limits;
   const SourcePosition where = at(name_, names_.at(index));
   const auto damaged = [&](const std::string& reason) {
@@ -170,9 +174,9 @@ void Archive::inflate(std::size_t index, const std::function<void(std::string_vi
     return large > limits.archive_ratio_from && large / limits.archive_ratio >= std::max<std::uint64_t>(small, 1);
   };
   std::uint64_t size = 0;
-  std::string chunk(std::size_t{1} << 18, '\0');
   while (true) {
-    const zip_int64_t got = zip_fread(file.get(), chunk.data(), chunk.size());
+    const std::span<char> free = room();
+    const zip_int64_t got = zip_fread(file.get(), free.data(), free.size());
     if (got < 0) throw damaged(zip_error_strerror(zip_file_get_error(file.get())));
     if (got == 0) break;
     size += static_cast<std::uint64_t>(got);
@@ -191,7 +195,7 @@ void Archive::inflate(std::size_t index, const std::function<void(std::string_vi
                            " times its size (limit archive_ratio)",
                        where);
     }
-    take(std::string_view(chunk).substr(0, static_cast<std::size_t>(got)));
+    take(static_cast<std::size_t>(got));
   }
 }
 

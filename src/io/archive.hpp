@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,9 +32,10 @@ class Archive {
   [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
   /// The inflated bytes of an entry. Errors: ParseError, LimitError, Stopped.
   std::string read(std::size_t index);
-  /// Hands out the inflated bytes of an entry piece by piece. Reports no progress: it may run beside the calling
-  /// thread. Errors: as read.
-  void inflate(std::size_t index, const std::function<void(std::string_view)>& take);
+  /// Puts the inflated bytes of an entry where `room` says, piece by piece, and tells `take` how many they are; `room`
+  /// is never empty. Reports no progress: it may run beside the calling thread. Errors: as read.
+  void inflate(std::size_t index, const std::function<std::span<char>()>& room,
+               const std::function<void(std::size_t)>& take);
   /// The size that the archive states, as far as the limits would let it through. Never to be relied on.
   [[nodiscard]] std::size_t stated_size(std::size_t index) const;
 

@@ -21,4 +21,10 @@ inline std::string normal_color(std::string_view text) {
   return long_form;
 }
 
+/// What is said of colors of other forms, which the model has no place for.
+inline constexpr const char* other_colors = "colors that are not of the form #rrggbb";
+
+/// Whether there is a color, of another form.
+inline bool is_other_color(std::string_view text) { return !text.empty() && normal_color(text).empty(); }
+
 }  // namespace motet::inline v1

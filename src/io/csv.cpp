@@ -97,6 +97,27 @@ CsvTable parse_csv(std::string_view text, std::string_view name, const Limits& l
   return table;
 }
 
+void for_each_csv_row(std::string_view text, std::string_view name, const std::function<void(const CsvRowView&)>& take,
+                      const Limits& limits) {
+  std::vector<std::string> header;
+  std::vector<std::string> unescaped;
+  std::vector<std::string_view> views;
+  const std::size_t mark = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  char delimiter = ',';
+  read_table(text, name, limits, header, delimiter, [&](const std::vector<CsvCell>& cells, const CsvScanner& scanner) {
+    views.resize(cells.size());
+    unescaped.resize(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      views[i] = cells[i].text;
+      if (!cells[i].doubled) continue;
+      unescaped[i].clear();
+      append_cell(unescaped[i], cells[i]);
+      views[i] = unescaped[i];
+    }
+    take({header, views, mark + scanner.row_begin()});
+  });
+}
+
 CsvView scan_csv(std::string_view text, std::string_view name, const Limits& limits) {
   CsvView view;
   char delimiter = ',';

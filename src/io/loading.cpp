@@ -102,6 +102,17 @@ void make_names_differ(std::vector<LabelledTranscript>& transcripts) {
   }
 }
 
+// Said of each file that is no table; where one of them is, that is what the option is for.
+void settle_code_columns(std::size_t read, std::string_view folder, std::vector<Diagnostic>& diagnostics) {
+  const auto doubts = static_cast<std::size_t>(
+      std::erase_if(diagnostics, [](const Diagnostic& diagnostic) { return diagnostic.kind == option_not_used; }));
+  if (doubts == 0 || doubts < read) return;
+  diagnostics.push_back({Severity::note,
+                         option_not_used,
+                         "holds no table; --code-column says nothing of other files",
+                         {std::string(folder), {}, 0, 0}});
+}
+
 struct FileResult {
   std::vector<LabelledTranscript> transcripts;
   std::vector<Diagnostic> diagnostics;
@@ -213,10 +224,20 @@ std::vector<LabelledTranscript> one(LabelledTranscript transcript, std::string_v
   return transcripts;
 }
 
+// Tables are what the option speaks of.
+void doubt_code_columns(std::string_view name, const TranscriptContext& context) {
+  if (context.code_columns.empty()) return;
+  context.diagnostics->push_back({Severity::note,
+                                  option_not_used,
+                                  "is no table; --code-column says nothing of it",
+                                  {std::string(name), {}, 0, 0}});
+}
+
 std::vector<LabelledTranscript> parse_zip(std::string_view bytes, std::string_view name,
                                           const TranscriptContext& context) {
   Archive archive(bytes, name, context.execution);
   const DocumentKind kind = document_kind(archive);
+  if (kind != DocumentKind::xlsx) doubt_code_columns(name, context);
   switch (kind) {
     case DocumentKind::docx:
       return one(parse_docx(bytes, name, context), name);
@@ -238,6 +259,7 @@ std::vector<LabelledTranscript> parse_zip(std::string_view bytes, std::string_vi
 std::vector<LabelledTranscript> parse_text(std::string text, std::string_view name, const TranscriptContext& context) {
   const FileKind kind = text_kind(text, name);
   if (kind == FileKind::table) return parse_interview_table(text, name, context);
+  doubt_code_columns(name, context);
   const Limits& limits = context.execution.limits;
   if (text.size() > limits.transcript_bytes && kind != FileKind::json && kind != FileKind::tei) {
     throw LimitError(
@@ -279,6 +301,7 @@ std::vector<LabelledTranscript> parse_by_content(std::string_view bytes, std::st
       throw ParseError("is a database, not a transcript; name it as an input of its own",
                        {std::string(name), {}, 0, 0});
     case Container::rich_text:
+      doubt_code_columns(name, context);
       return one(parse_rtf(bytes, name, context), name);
     case Container::text:
       break;
@@ -322,6 +345,7 @@ LoadedTranscripts load_transcripts(const std::vector<InputFile>& files, std::spa
     std::move(result.transcripts.begin(), result.transcripts.end(), std::back_inserter(loaded.transcripts));
     loaded.sources.push_back(std::move(result.source));
   }
+  settle_code_columns(loaded.sources.size(), folder, diagnostics);
   if (loaded.transcripts.empty()) {
     throw DataError(
         loaded.skipped.empty() ? "the folder holds no transcripts" : "the folder holds no transcripts that can be read",

@@ -16,6 +16,9 @@
 
 namespace motet::inline v1 {
 
+/// The kind of the diagnostics that say that an option speaks of another kind of input.
+inline constexpr const char* option_not_used = "option-not-used";
+
 /// What the options say of people, read: empty names where there are no tables.
 struct ParticipantsTable {
   std::string name;

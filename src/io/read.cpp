@@ -89,13 +89,28 @@ std::optional<Imported<Project>> import_project(std::string_view bytes, std::str
   }
 }
 
+// For options that speak of another kind of input.
+void doubt_option(bool given, const char* message, std::string_view name, Imported<Project>& imported) {
+  if (given) {
+    imported.diagnostics.push_back({Severity::note, option_not_used, message, {std::string(name), {}, 0, 0}});
+  }
+}
+
+constexpr const char* no_database = "is no database; --project says nothing of it";
+
 Imported<Project> import_bytes(std::string_view bytes, std::string_view name, const ReadOptions& options,
                                const ParticipantsTable& extra) {
   if (const std::uint64_t most = options.execution.limits.file_bytes; bytes.size() > most) {
     throw LimitError("more bytes than the limit file_bytes = " + std::to_string(most), {std::string(name), {}, 0, 0});
   }
-  if (auto project = import_project(bytes, name, options, extra)) return *std::move(project);
+  const bool database = container_of(bytes, name, options.encoding) == Container::database;
+  if (auto project = import_project(bytes, name, options, extra)) {
+    doubt_option(!options.project.empty() && !database, no_database, name, *project);
+    doubt_option(!options.code_columns.empty(), "is no table; --code-column says nothing of it", name, *project);
+    return *std::move(project);
+  }
   Imported<Project> imported;
+  doubt_option(!options.project.empty(), no_database, name, imported);
   imported.value.name = without_extension(base_name(name));
   auto transcripts =
       parse_transcripts(bytes, name, with_labels(extra.rows, extra.speakers), options, imported.diagnostics);
@@ -134,7 +149,10 @@ Imported<Project> import_path(const fs::path& path, const ReadOptions& options, 
       const std::string name = input_name(path) + "/data.qda";
       return import_bytes(read_input({database, name}, options.execution.limits), name, options, extra);
     }
-    return is_study_folder(path) ? import_study(path, options, extra) : import_folder(path, options, extra);
+    Imported<Project> imported =
+        is_study_folder(path) ? import_study(path, options, extra) : import_folder(path, options, extra);
+    doubt_option(!options.project.empty(), no_database, input_name(path), imported);
+    return imported;
   }
   const std::string name = input_name(path);
   const std::string bytes = read_input({path, name}, options.execution.limits);

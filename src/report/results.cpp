@@ -98,7 +98,8 @@ Json options_of(const AnalysisOptions& options, const CooccurrenceMatrix& meetin
           {"encoding", text_or_null(reading.encoding)},
           {"interviewers", reading.interviewers},
           {"participants_table", text_or_null(reading.participants)},
-          {"skip_unreadable", reading.skip_unreadable}};
+          {"skip_unreadable", reading.skip_unreadable},
+          {"clip_positions", reading.clip_positions}};
 }
 
 Json codes_of(const Analysis& analysis) {

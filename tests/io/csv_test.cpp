@@ -9,6 +9,7 @@
 #include "reference/csv_twin.hpp"
 
 using motet::CsvTable;
+using motet::for_each_csv_row;
 using motet::parse_csv;
 using Cells = std::vector<std::string>;
 
@@ -216,4 +217,51 @@ TEST_CASE("cells of every length end where they should") {
       CHECK(table.rows[1].line == 4);
     }
   }
+}
+
+TEST_CASE("rows looked at one by one are those of the table, and errors are the same") {
+  static constexpr std::string_view alphabet = "a,\"\"\n\r; \t\"b";
+  motet::Random random(9);
+  for (int round = 0; round < 5'000; ++round) {
+    std::string text = round % 2 == 0 ? "h,i,j\n" : "\xEF\xBB\xBFh;i;\n";
+    for (std::uint32_t n = random.below(30); n > 0; --n) text += alphabet[random.below(12)];
+    CAPTURE(text);
+    std::vector<Cells> seen;
+    Cells header;
+    std::string error;
+    try {
+      for_each_csv_row(text, "t.csv", [&](const motet::CsvRowView& row) {
+        header.assign(row.header.begin(), row.header.end());
+        seen.emplace_back(row.cells.begin(), row.cells.end());
+        REQUIRE((row.begin == 0 || text[row.begin - 1] == '\n' || text[row.begin - 1] == '\r'));
+      });
+    } catch (const motet::ParseError& refused) {
+      error = refused.what();
+    }
+    try {
+      const CsvTable table = parse_csv(text, "t.csv");
+      REQUIRE(error.empty());
+      REQUIRE(seen.size() == table.rows.size());
+      for (std::size_t i = 0; i < seen.size(); ++i) REQUIRE(seen[i] == table.rows[i].cells);
+      if (!seen.empty()) REQUIRE(header == table.header);
+    } catch (const motet::ParseError& refused) {
+      REQUIRE(error == refused.what());
+    }
+  }
+}
+
+TEST_CASE("rows looked at one by one: an exception of the caller's comes through, and the limits hold") {
+  int rows = 0;
+  CHECK_THROWS_AS(for_each_csv_row("a\n1\n2", "t.csv",
+                                   [&](const motet::CsvRowView&) {
+                                     ++rows;
+                                     throw 7;
+                                   }),
+                  int);
+  CHECK(rows == 1);
+  motet::Limits limits;
+  limits.csv_columns = 1;
+  CHECK_THROWS_AS(for_each_csv_row(
+                      "a,b\n1,2", "t.csv", [](const motet::CsvRowView&) {}, limits),
+                  motet::LimitError);
 }

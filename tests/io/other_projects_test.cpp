@@ -195,6 +195,35 @@ TEST_CASE("a passage outside its text is an error with its place") {
   CHECK_THROWS_AS(read(text + case_row(1, "Ann") + case_text(1, 1, 1, 9)), DataError);
 }
 
+TEST_CASE("passages outside their text are cut to it where that is asked for, and counted") {
+  motet::ReadOptions options;
+  options.clip_positions = true;
+  const auto imported = read(source_row(1, "one", "Rest.") + code_row(1, "a") + coding_row(1, 1, 2, 60, "") +
+                                 coding_row(1, 1, 3, 2, "") + "INSERT INTO code_text (cid, fid) VALUES (1, 1);" +
+                                 "INSERT INTO annotation VALUES (1, 1, 0, 6, 'm', 'Kim', '');" +
+                                 "INSERT INTO annotation VALUES (2, 1, 7, 9, 'n', 'Kim', '');" + case_row(1, "Ann") +
+                                 case_text(1, 1, 1, 9),
+                             options);
+  REQUIRE(imported.value.codings.size() == 1);
+  CHECK(words_of(imported.value, 0) == "st.");
+  REQUIRE(imported.value.notes.size() == 1);
+  CHECK(std::get<motet::Passage>(imported.value.notes[0].about.at(0)).span == TextSpan{0, 5});
+  CHECK(turns_of(imported.value) == "Ann[est.]");
+  REQUIRE(count_kind(imported.diagnostics, "clipped-positions") == 1);
+  for (const motet::Diagnostic& diagnostic : imported.diagnostics) {
+    if (diagnostic.kind == "clipped-positions") CHECK(contains(diagnostic.message, "6 passages of 'one'"));
+  }
+}
+
+TEST_CASE("colors of another form are counted") {
+  const auto imported =
+      read("INSERT INTO code_name (cid, name, color) VALUES (1, 'a', 'red'), (2, 'b', '#AABBCC'), (3, 'c', '');");
+  CHECK(imported.value.codebook.code(motet::CodeId{0}).color.empty());
+  CHECK(imported.value.codebook.code(motet::CodeId{1}).color == "#aabbcc");
+  REQUIRE(count_kind(imported.diagnostics, "not-carried") == 1);
+  CHECK(contains(imported.diagnostics.front().message, "colors that are not of the form #rrggbb (1)"));
+}
+
 TEST_CASE("what stands on nothing is left out and counted") {
   const auto imported = read(source_row(1, "one", "Rest.") + code_row(1, "a") + coding_row(9, 1, 0, 4, "Rest") +
                              coding_row(1, 9, 0, 4, "Rest") +

@@ -108,13 +108,15 @@ inline std::string value_of(const motet::Attributes& attributes, std::string_vie
   return value == nullptr ? "(none)" : motet::to_string(*value);
 }
 
-/// What could not be carried over, as the diagnostics say: "2 graphs".
+/// What could not be carried over, in the diagnostics: "2 graphs".
 inline std::vector<std::string> not_carried(const std::vector<motet::Diagnostic>& diagnostics) {
   std::vector<std::string> result;
   for (const motet::Diagnostic& diagnostic : diagnostics) {
-    if (diagnostic.kind == "not-carried") {
-      result.push_back(diagnostic.message.substr(0, diagnostic.message.find(" could not be carried")));
-    }
+    constexpr std::string_view before = "not carried over: ";
+    if (diagnostic.kind != "not-carried" || !diagnostic.message.starts_with(before)) continue;
+    const std::string what = diagnostic.message.substr(before.size());
+    const std::size_t count = what.rfind(" (");
+    result.push_back(what.substr(count + 2, what.size() - count - 3) + ' ' + what.substr(0, count));
   }
   return result;
 }

@@ -175,6 +175,37 @@ TEST_CASE("selections outside their text are refused with entry and line, at the
   CHECK(contains(refusal<ParseError>(make_qdpx(talk, word)), "startPosition is 'x'"));
 }
 
+TEST_CASE("selections outside their text are cut to it where that is asked for, and counted") {
+  motet::ReadOptions options;
+  options.clip_positions = true;
+  const auto imported = motet::read_qdpx(
+      make_qdpx(talk, make_selection(0, 4, {"02"}) + make_selection(15, talk.size() + 1, {"02"}) +
+                          make_selection(talk.size(), talk.size() + 9, {"02"}) + make_selection(5, 4, {"02"}) +
+                          make_selection(9, 12, {"02"}) +
+                          "<PlainTextSelection startPosition=\"-3\" endPosition=\"3\"><Coding><CodeRef targetGUID=\"" +
+                          guid("02") + "\"/></Coding></PlainTextSelection>"),
+      "p.qdpx", options);
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < imported.value.codings.size(); ++i) words.push_back(coded_text(imported.value, i));
+  const std::string text(talk);
+  CHECK(words == std::vector<std::string>{text.substr(0, 4), text.substr(15), text.substr(9, 3), text.substr(0, 3)});
+  REQUIRE(count_kind(imported.diagnostics, "clipped-positions") == 1);
+  for (const motet::Diagnostic& diagnostic : imported.diagnostics) {
+    if (diagnostic.kind != "clipped-positions") continue;
+    CHECK(diagnostic.message ==
+          "4 selections of 'talk' outside its text (the first from 15 to 20): 2 cut where the text ends, 2 left out, "
+          "since nothing of the text is there");
+    CHECK(diagnostic.where.entry == "project.qde");
+  }
+  // Cut in the way the file counts: here two units of UTF-16 for each emoji.
+  const std::string emoji = "\xF0\x9F\x98\x80\xF0\x9F\x98\x80 rest now";
+  const auto counted = motet::read_qdpx(
+      make_qdpx(emoji, make_selection(5, 9, {"02"}, "rest") + make_selection(10, 40, {"02"}, "now and more")), "p.qdpx",
+      options);
+  CHECK(coded_text(counted.value, 0) == "rest");
+  CHECK(coded_text(counted.value, 1) == "now");
+}
+
 TEST_CASE("codings without their code are refused") {
   CHECK(contains(refusal<DataError>(make_qdpx(talk, make_selection(0, 3, {"09"}))), guid("09")));
   const std::string empty = "<PlainTextSelection startPosition=\"0\" endPosition=\"3\"><Coding/></PlainTextSelection>";

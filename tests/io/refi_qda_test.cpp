@@ -202,13 +202,21 @@ TEST_CASE("what cannot be carried over is counted") {
                               "\"/></Coding></PictureSelection></PictureSource><PDFSource guid=\"" + guid("31") +
                               "\"><PDFSelection/></PDFSource></Sources>";
   const auto imported = read_qdpx(make_zip({{"project.qde", make_qde(make_codes() + sources + more)}}), "test.qdpx");
-  std::set<std::string> messages;
-  for (const auto& diagnostic : imported.diagnostics) {
-    CHECK(diagnostic.kind == "not-carried");
-    messages.insert(diagnostic.message.substr(0, diagnostic.message.find(" could")));
-  }
-  CHECK(messages == std::set<std::string>{"1 PDF areas", "1 PDF documents without a text", "1 codings of pictures",
-                                          "1 graphs", "1 pictures"});
+  const auto messages = not_carried(imported.diagnostics);
+  CHECK(messages.size() == imported.diagnostics.size());
+  CHECK(std::set<std::string>(messages.begin(), messages.end()) ==
+        std::set<std::string>{"1 PDF areas", "1 PDF documents without a text", "1 codings of pictures", "1 graphs",
+                              "1 pictures"});
+}
+
+TEST_CASE("colors of another form are counted") {
+  const std::string codes = "<CodeBook><Codes><Code guid=\"" + guid("01") +
+                            "\" name=\"a\" color=\"red\"/><Code guid=\"" + guid("02") +
+                            "\" name=\"b\" color=\"#0F8\"/></Codes></CodeBook>";
+  const auto imported = read_qdpx(make_zip({{"project.qde", make_qde(codes)}}), "test.qdpx");
+  CHECK(imported.value.codebook.code(motet::CodeId{0}).color.empty());
+  CHECK(imported.value.codebook.code(motet::CodeId{1}).color == "#00ff88");
+  CHECK(not_carried(imported.diagnostics) == std::vector<std::string>{"1 colors that are not of the form #rrggbb"});
 }
 
 TEST_CASE("texts of PDF documents and transcripts of recordings arrive with their codings") {

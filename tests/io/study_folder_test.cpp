@@ -149,6 +149,29 @@ TEST_CASE("codings that do not fit the study are refused with file and line") {
   CHECK(contains(message_of([&] { static_cast<void>(study.read()); }), "no column 'code'"));
 }
 
+TEST_CASE("codings outside their transcript are cut to it where that is asked for, and counted") {
+  const Study study;
+  study.codings(
+      "first,65,71,good,\nfirst,65,99,good,\nfirst,71,80,good,\nfirst,5,3,good,\n"
+      "first,99999999999999999999,99999999999999999999,good,");
+  motet::ReadOptions options;
+  options.clip_positions = true;
+  const auto imported = study.read(options);
+  REQUIRE(imported.value.codings.size() == 2);
+  CHECK(imported.value.codings[0].span == imported.value.codings[1].span);
+  REQUIRE(count_kind(imported.diagnostics, "clipped-positions") == 1);
+  for (const motet::Diagnostic& diagnostic : imported.diagnostics) {
+    if (diagnostic.kind != "clipped-positions") continue;
+    CHECK(diagnostic.message ==
+          "4 codings of 'first' outside its text (the first from 65 to 99): 1 cut where the text ends, 3 left out, "
+          "since nothing of the text is there");
+    CHECK(diagnostic.where.file == "codings.csv");
+  }
+  // A quotation that was cut with it has to begin with what is left.
+  study.codings("first,65,99,good,never said");
+  CHECK(contains(message_of([&] { static_cast<void>(study.read(options)); }), "does not stand at 65 to 71"));
+}
+
 TEST_CASE("a code that several codes are called is refused with their paths") {
   const Study study;
   study.folder.write("codebook.csv", "code\nA > x\nB > x\n");

@@ -141,6 +141,19 @@ TEST_CASE("highlights that are wrong, bare or strangers") {
   CHECK(read(document_row(1, "a", "") + tag_row(1, "x") + highlight_row(1, 1, 0, 0, "")).value.codings.size() == 1);
 }
 
+TEST_CASE("highlights outside their text are cut to it where that is asked for, and counted") {
+  motet::ReadOptions options;
+  options.clip_positions = true;
+  const auto imported =
+      read(document_row(1, "a", "<p>Rest.</p>") + tag_row(1, "x") + highlight_row(1, 1, 0, 4, "Rest") +
+               highlight_row(2, 1, 2, 9, "st. more") + highlight_row(3, 1, 5, 9, "") + highlight_row(4, 1, 3, 2, ""),
+           {}, options);
+  REQUIRE(imported.value.codings.size() == 2);
+  CHECK(words_of(imported.value, 0) == "Rest");
+  CHECK(words_of(imported.value, 1) == "st.");
+  CHECK(count_kind(imported.diagnostics, "clipped-positions") == 1);
+}
+
 TEST_CASE("HTML as a reader sees it") {
   CHECK(shown("<p>A</p><p>B</p>") == "A\nB");
   CHECK(shown("<p>A</p>\n<p>B</p>\n") == "A\nB\n");

@@ -60,14 +60,38 @@ TEST_CASE("results are valid JSON with the documented keys in their order, twice
   CHECK(keys(results["input"]) == std::vector<std::string>{"transcripts", "participants", "interviewers", "turns",
                                                            "words", "units", "codes", "codings", "sources",
                                                            "diagnostics"});
-  CHECK(keys(results["options"]) ==
-        std::vector<std::string>{
-            "group",          "unit",       "codings",          "dictionary", "coders",       "include_interviewers",
-            "rule",           "count",      "coder_pairs",      "roll_up",    "words",        "stop_words",
-            "measure",        "min_weight", "backbone",         "detector",   "quality",      "resolution",
-            "runs",           "resamples",  "shuffles",         "pair_tests", "null_model",   "replicates",
-            "seed",           "exemplars",  "counter_examples", "encoding",   "interviewers", "participants_table",
-            "skip_unreadable"});
+  CHECK(keys(results["options"]) == std::vector<std::string>{"group",
+                                                             "unit",
+                                                             "codings",
+                                                             "dictionary",
+                                                             "coders",
+                                                             "include_interviewers",
+                                                             "rule",
+                                                             "count",
+                                                             "coder_pairs",
+                                                             "roll_up",
+                                                             "words",
+                                                             "stop_words",
+                                                             "measure",
+                                                             "min_weight",
+                                                             "backbone",
+                                                             "detector",
+                                                             "quality",
+                                                             "resolution",
+                                                             "runs",
+                                                             "resamples",
+                                                             "shuffles",
+                                                             "pair_tests",
+                                                             "null_model",
+                                                             "replicates",
+                                                             "seed",
+                                                             "exemplars",
+                                                             "counter_examples",
+                                                             "encoding",
+                                                             "interviewers",
+                                                             "participants_table",
+                                                             "skip_unreadable",
+                                                             "clip_positions"});
   CHECK(keys(results["rules"]) == std::vector<std::string>{"unit", "meeting", "association", "graph", "voicing"});
   CHECK(keys(results["codes"][0]) ==
         std::vector<std::string>{"id", "name", "path", "count", "participants", "codings", "theme"});

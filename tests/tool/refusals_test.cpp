@@ -79,7 +79,22 @@ TEST_CASE("an archive without project.qde is refused") {
 TEST_CASE("a coding outside its text is refused") {
   const Scratch scratch;
   write_study(scratch, "one,5,5000,calm,Me,");
-  check_refused(scratch, "study", {"codings.csv", "line 2", "5000"});
+  check_refused(scratch, "study", {"codings.csv", "line 2", "5000", "--clip-positions"});
+  const auto inspected = tool::motet(scratch, "inspect study --clip-positions");
+  CHECK(inspected.code == 0);
+  CHECK((inspected.out + inspected.err).find("1 cut where the text ends") != std::string::npos);
+}
+
+TEST_CASE("an option that speaks of another kind of input is remarked on") {
+  const Scratch scratch;
+  write_study(scratch, "one,5,9,calm,Me,");
+  for (const std::string option : {"--project other", "--code-column good"}) {
+    CAPTURE(option);
+    const auto inspected = tool::motet(scratch, "inspect study " + option);
+    CHECK(inspected.code == 0);
+    CHECK((inspected.out + inspected.err).find(option.substr(0, option.find(' ')) + " says nothing of") !=
+          std::string::npos);
+  }
 }
 
 TEST_CASE("an unknown code is refused") {

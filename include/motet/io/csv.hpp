@@ -1,8 +1,11 @@
 // What stands in the cells of this table?
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,5 +37,17 @@ struct CsvTable {
 /// decoded UTF-8. Errors: ParseError for an empty table, a quote that never closes, text behind a closing quote, or a
 /// row with text beyond the header; LimitError.
 MOTET_API CsvTable parse_csv(std::string_view text, std::string_view name, const Limits& limits = {});
+
+/// A row while it is looked at: nothing of it lasts.
+struct CsvRowView {
+  std::span<const std::string> header;      ///< trimmed
+  std::span<const std::string_view> cells;  ///< as many as the header
+  std::size_t begin = 0;                    ///< byte of the text where the row begins
+};
+
+/// As parse_csv, without keeping anything: calls take(row) for each row in turn. Several times faster where tables are
+/// large. Errors: those of parse_csv, behind the rows before the error; what `take` throws comes through.
+MOTET_API void for_each_csv_row(std::string_view text, std::string_view name,
+                                const std::function<void(const CsvRowView&)>& take, const Limits& limits = {});
 
 }  // namespace motet::inline v1

@@ -40,6 +40,9 @@ struct ReadOptions {
   std::map<std::string, TranscriptReader> readers;  ///< by extension in lower case, "xyz"; before Motet's own
   std::string project;                              ///< which one, where a file holds several (Taguette)
   bool skip_unreadable = false;                     ///< leave out files that cannot be read, with a diagnostic each
+  /// Positions of codings, annotations and cases that reach beyond their text end with it, and those that lie wholly
+  /// outside, or end before they begin, are left out; false: they are refused. Diagnostic: "clipped-positions".
+  bool clip_positions = false;
   Execution execution;
 };
 

@@ -17,7 +17,7 @@ void Context::grow(std::uint64_t bytes) {
 
 void Context::report_lost() {
   for (const auto& [what, count] : lost) {
-    diagnose(Severity::warning, "not-carried", std::to_string(count) + " " + what + " could not be carried over",
+    diagnose(Severity::warning, "not-carried", "not carried over: " + what + " (" + std::to_string(count) + ")",
              everywhere());
   }
 }

@@ -66,6 +66,7 @@ class Importer {
       if (project_.codings.size() % 4096 == 0) {
         report_progress(context_.options.execution, "adding codings", project_.codings.size(), 0);
       }
+      if (!loaded.codings[i]) continue;
       const auto code = codes_.find(rows[i].code);
       if (code == codes_.end()) {
         context_.lose("codings of codes that do not exist");
@@ -93,8 +94,9 @@ class Importer {
   void add_annotations(const Loaded& loaded, TranscriptId transcript) {
     std::vector<PassageRow>& rows = model_.texts[loaded.text].annotations;
     for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (!loaded.annotations[i]) continue;
       Note note = note_by(rows[i].maker, std::move(rows[i].memo));
-      note.about.push_back(Passage{transcript, loaded.annotations[i].value()});
+      note.about.push_back(Passage{transcript, *loaded.annotations[i]});
       project_.notes.push_back(std::move(note));
     }
   }

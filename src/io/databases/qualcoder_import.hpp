@@ -16,7 +16,8 @@ struct Loaded {
   bool marked = false;           ///< its first character was the byte order mark, which QualCoder counts
   std::uint64_t characters = 0;  ///< with that
   LabelledTranscript transcript;
-  std::vector<std::optional<TextSpan>> codings, annotations, of_cases;  ///< where they are; none for whole texts
+  std::vector<std::optional<TextSpan>> codings, annotations,
+      of_cases;  ///< where they are; none for whole texts, and for what clipping left nothing of
   std::vector<Diagnostic> diagnostics;
   bool skipped = false;
 };
@@ -28,7 +29,7 @@ std::vector<Loaded> check_texts(Context& context, Model& model);
 /// Says which cases have all of a text. Errors: none.
 void sort_passages(Model& model, const std::vector<Loaded>& texts);
 
-/// Finds speakers and passages. Errors: DataError for a passage outside its text; Stopped.
+/// Finds speakers and passages. Errors: DataError for a passage outside its text, unless it is to be clipped; Stopped.
 void parse_texts(Context& context, const Model& model, std::vector<Loaded>& texts,
                  std::span<const ListedParticipant> listed);
 

@@ -61,6 +61,7 @@ class ModelReader {
       code.name = row.text(1);
       code.definition = row.text(2);
       code.color = normal_color(row.text(5));
+      context_.lose(other_colors, is_other_color(row.text(5)));
       model_.codes.push_back({std::move(code), row.whole(0).value_or(0), row.whole(3), row.whole(4), row.where()});
     });
     for (auto* rows : {&model_.categories, &model_.codes}) {

@@ -44,11 +44,17 @@ void locate(const Context& context, const TextRow& row, Loaded& loaded) {
   add(row.codings, loaded.codings, false);
   add(row.annotations, loaded.annotations, false);
   add(row.of_cases, loaded.of_cases, true);
-  const refi::Located located = refi::locate_checked(loaded.transcript.text, positions, context.options.execution.stop);
+  refi::Located located = refi::locate_checked(loaded.transcript.text, positions, context.options.execution.stop);
   report_positions(located, loaded.transcript.name, row.where, loaded.diagnostics);
+  if (context.options.clip_positions) {
+    Clipping clipping;
+    refi::clip(loaded.transcript.text, positions, located, clipping);
+    clipping.report("passage", loaded.transcript.name, row.where, loaded.diagnostics);
+  }
   for (std::size_t i = 0; i < places.size(); ++i) {
     *places[i] = located.spans[i];
-    if (!located.spans[i]) throw DataError("the passage " + describe(*passages[i], loaded), passages[i]->where);
+    if (located.spans[i] || context.options.clip_positions) continue;
+    throw DataError("the passage " + describe(*passages[i], loaded) + clipping_advice, passages[i]->where);
   }
 }
 

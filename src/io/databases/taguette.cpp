@@ -19,7 +19,7 @@ namespace {
 struct Loaded {
   std::size_t document = 0;  ///< its position in the model
   LabelledTranscript transcript;
-  std::vector<TextSpan> spans;  ///< of the highlights
+  std::vector<std::optional<TextSpan>> spans;  ///< of the highlights; none where clipping left nothing
   std::vector<Diagnostic> diagnostics;
   bool skipped = false;
 };
@@ -64,10 +64,10 @@ Spans locate(const Context& context, const DocumentRow& row, const std::string& 
     if (context.options.execution.stop.stop_requested()) throw Stopped();
     Spans others = refi::locate(counted, positions, {unit, {}, shift});
     if (count_confirmed(counted, snippets, others) != snippets.size()) continue;
-    report_positions({{}, what, snippets.size(), 0}, row.name, row.where, loaded.diagnostics);
+    report_positions({{}, what, {}, snippets.size(), 0}, row.name, row.where, loaded.diagnostics);
     return others;
   }
-  report_positions({{}, {}, confirmed, snippets.size() - confirmed}, row.name, row.where, loaded.diagnostics);
+  report_positions({{}, {}, {}, confirmed, snippets.size() - confirmed}, row.name, row.where, loaded.diagnostics);
   return spans;
 }
 
@@ -75,17 +75,26 @@ void read_document(const Context& context, DocumentRow& row, Loaded& loaded) {
   require_text(row.contents, row.where);
   HtmlText html = read_html(std::exchange(row.contents, {}));
   const Spans spans = locate(context, row, html.counted, loaded);
+  Clipping clipping;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const HighlightRow& highlight = row.highlights[i];
-    const auto shown = spans[i] ? html.show(spans[i]->begin, spans[i]->end) : std::nullopt;
-    if (!shown) {
+    auto shown = spans[i] ? html.show(spans[i]->begin, spans[i]->end) : std::nullopt;
+    if (!shown && context.options.clip_positions) {
+      const auto size = static_cast<std::int64_t>(html.counted.size());
+      const auto stretch = clipping.clip({highlight.begin, highlight.end}, size);
+      if (stretch) {
+        shown = html.show(static_cast<std::uint32_t>(stretch->begin), static_cast<std::uint32_t>(stretch->end));
+      }
+    } else if (!shown) {
       throw DataError("the highlight " + std::to_string(highlight.begin) + " to " + std::to_string(highlight.end) +
                           (highlight.begin > highlight.end ? " ends before it begins" : " lies outside its text") +
-                          ": '" + row.name + "' has " + std::to_string(html.counted.size()) + " bytes of text",
+                          ": '" + row.name + "' has " + std::to_string(html.counted.size()) + " bytes of text" +
+                          clipping_advice,
                       highlight.where);
     }
-    loaded.spans.push_back(*shown);
+    loaded.spans.push_back(shown);
   }
+  clipping.report("highlight", row.name, row.where, loaded.diagnostics);
   loaded.transcript.text = std::move(html.shown);
 }
 
@@ -109,7 +118,7 @@ class Importer {
     }
     if (bare_ > 0) {
       context_.diagnose(Severity::note, "annotation",
-                        std::to_string(bare_) + " highlights have no tag and were left out", context_.everywhere());
+                        "highlights without a tag were left out: " + std::to_string(bare_), context_.everywhere());
     }
     context_.report_lost();
   }
@@ -160,6 +169,7 @@ class Importer {
   void add_codings(const Loaded& loaded, TranscriptId transcript) {
     const DocumentRow& row = model_.documents[loaded.document];
     for (std::size_t i = 0; i < row.highlights.size(); ++i) {
+      if (!loaded.spans[i]) continue;
       const HighlightRow& highlight = row.highlights[i];
       bare_ += highlight.tags.empty();
       for (const std::int64_t tag : highlight.tags) {

@@ -6,15 +6,15 @@
 #include "io/archive.hpp"
 #include "io/documents/blocks.hpp"
 #include "io/documents/package.hpp"
-#include "io/documents/xml.hpp"
+#include "io/xml_tree.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
-using documents::attribute;
-using documents::child;
-using documents::local_name;
 using pugi::xml_node;
+using xml::attribute;
+using xml::child;
+using xml::local_name;
 
 // Deleted and moved text, properties, instructions of fields, and how a word is pronounced.
 bool is_left_out(std::string_view name) {
@@ -28,14 +28,14 @@ class Docx {
   Docx(std::string_view name, const TranscriptContext& context) : blocks_(name, context) {}
 
   LabelledTranscript read(xml_node body) {
-    documents::walk(
+    xml::walk(
         body, [this](xml_node node) { return enter(node); }, [this](xml_node node) { leave(node); });
     return blocks_.take();
   }
 
  private:
   bool enter(xml_node node) {
-    if (documents::is_text(node)) {
+    if (xml::is_text(node)) {
       if (in_text_) add_text(node.value());
       return false;
     }
@@ -74,7 +74,7 @@ class Docx {
     if (name == "tr") {
       if (child(child(node, "trPr"), "del")) return false;
       blocks_.begin_row();
-      blocks_.add_empty_cells(documents::number_attribute(child(child(node, "trPr"), "gridBefore"), "val", 0));
+      blocks_.add_empty_cells(xml::number_attribute(child(child(node, "trPr"), "gridBefore"), "val", 0));
     }
     if (name == "tc") blocks_.begin_cell();
     return true;
@@ -89,7 +89,7 @@ class Docx {
       blocks_.end_paragraph(static_cast<bool>(child(child(child(node, "pPr"), "rPr"), "del")));
     } else if (name == "tc") {
       blocks_.end_cell();
-      const auto columns = documents::number_attribute(child(child(node, "tcPr"), "gridSpan"), "val", 1);
+      const auto columns = xml::number_attribute(child(child(node, "tcPr"), "gridSpan"), "val", 1);
       if (columns > 1) blocks_.add_empty_cells(columns - 1);
     } else if (name == "tr") {
       blocks_.end_row();
@@ -160,7 +160,7 @@ LabelledTranscript parse_docx(std::string_view bytes, std::string_view name, con
   if (!main) {
     throw ParseError("not a Word document: the archive has no word/document.xml", {std::string(name), {}, 0, 0});
   }
-  const documents::XmlPart xml(archive, *main, name, context.execution);
+  const xml::XmlTree xml(archive, *main, name, context.execution);
   const xml_node body = child(xml.root(), "body");
   if (local_name(xml.root()) != "document" || !body) {
     throw ParseError("not the text of a Word document: no <body> in a <document>", xml.where());

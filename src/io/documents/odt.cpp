@@ -6,15 +6,15 @@
 
 #include "io/archive.hpp"
 #include "io/documents/blocks.hpp"
-#include "io/documents/xml.hpp"
+#include "io/xml_tree.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
-using documents::child;
-using documents::local_name;
-using documents::number_attribute;
 using pugi::xml_node;
+using xml::child;
+using xml::local_name;
+using xml::number_attribute;
 
 // Deleted text, numbers of lists, descriptions of pictures, declarations, and how a word is pronounced.
 bool is_left_out(xml_node node, std::string_view name) {
@@ -30,14 +30,14 @@ class Odt {
   Odt(std::string_view name, const TranscriptContext& context) : blocks_(name, context) {}
 
   LabelledTranscript read(xml_node text) {
-    documents::walk(
+    xml::walk(
         text, [this](xml_node node) { return enter(node); }, [this](xml_node node) { leave(node); });
     return blocks_.take();
   }
 
  private:
   bool enter(xml_node node) {
-    if (documents::is_text(node)) {
+    if (xml::is_text(node)) {
       if (blocks_.in_paragraph()) add_text(node.value());
       return false;
     }
@@ -121,7 +121,7 @@ LabelledTranscript parse_odt(std::string_view bytes, std::string_view name, cons
   if (!content) {
     throw ParseError("not an OpenDocument text: the archive has no content.xml", {std::string(name), {}, 0, 0});
   }
-  const documents::XmlPart xml(archive, *content, name, context.execution);
+  const xml::XmlTree xml(archive, *content, name, context.execution);
   const xml_node text = child(child(xml.root(), "body"), "text");
   if (!text) throw ParseError("not the text of an OpenDocument text: no <text> in a <body>", xml.where());
   return Odt(name, context).read(text);

@@ -1,9 +1,13 @@
 #include "io/documents/package.hpp"
 
-#include "io/documents/xml.hpp"
+#include "io/xml_tree.hpp"
 
 namespace motet::inline v1::documents {
 namespace {
+
+using xml::attribute;
+using xml::local_name;
+using xml::XmlTree;
 
 std::string_view folder_of(std::string_view part) {
   const std::size_t slash = part.rfind('/');
@@ -33,7 +37,7 @@ std::vector<Relation> relations_of(Archive& archive, std::string_view part, std:
   const auto entry = archive.find(std::string(folder) + "_rels/" + std::string(part.substr(folder.size())) + ".rels");
   std::vector<Relation> relations;
   if (!entry) return relations;
-  const XmlPart xml(archive, *entry, name, execution);
+  const XmlTree xml(archive, *entry, name, execution);
   for (const pugi::xml_node node : xml.root().children()) {
     if (local_name(node) != "Relationship" || attribute(node, "TargetMode") == "External") continue;
     const std::string_view type = attribute(node, "Type");

@@ -7,12 +7,18 @@
 #include "motet/text/utf8.hpp"
 
 #include "io/documents/package.hpp"
-#include "io/documents/xml.hpp"
+#include "io/xml_tree.hpp"
 
 namespace motet::inline v1::documents {
 namespace {
 
 using pugi::xml_node;
+using xml::attribute;
+using xml::child;
+using xml::is_text;
+using xml::local_name;
+using xml::number_attribute;
+using xml::XmlTree;
 
 const Relation* find_type(const std::vector<Relation>& relations, std::string_view type) {
   const auto found = std::find_if(relations.begin(), relations.end(),
@@ -66,13 +72,13 @@ void read_sheets(xml_node root, const std::vector<Relation>& relations, Archive&
   if (!found) throw ParseError("the workbook has no sheet of cells", where);
 }
 
-void read_strings(const XmlPart& xml, Workbook& workbook) {
+void read_strings(const XmlTree& xml, Workbook& workbook) {
   for (const xml_node item : xml.root().children()) {
     if (local_name(item) == "si") workbook.strings.push_back(string_item(item));
   }
 }
 
-void read_formats(const XmlPart& xml, Workbook& workbook) {
+void read_formats(const XmlTree& xml, Workbook& workbook) {
   std::map<std::uint32_t, MomentFormat> own;
   for (const xml_node format : child(xml.root(), "numFmts").children()) {
     own[number_attribute(format, "numFmtId", 0)] = moment_format(attribute(format, "formatCode"));
@@ -107,7 +113,7 @@ Workbook read_workbook(Archive& archive, std::string_view name, const Execution&
     throw ParseError("not an Excel workbook: the archive has no xl/workbook.xml", {std::string(name), {}, 0, 0});
   }
   Workbook workbook;
-  const XmlPart xml(archive, *main, name, execution);
+  const XmlTree xml(archive, *main, name, execution);
   const auto relations = relations_of(archive, archive.names().at(*main), name, execution);
   const std::string_view dates = attribute(child(xml.root(), "workbookPr"), "date1904");
   workbook.from_1904 = dates == "1" || dates == "true";
@@ -115,7 +121,7 @@ Workbook read_workbook(Archive& archive, std::string_view name, const Execution&
   const auto read_part = [&](std::string_view type, const auto& read) {
     const Relation* const relation = find_type(relations, type);
     const auto entry = relation == nullptr ? std::nullopt : archive.find(relation->target);
-    if (entry) read(XmlPart(archive, *entry, name, execution), workbook);
+    if (entry) read(XmlTree(archive, *entry, name, execution), workbook);
   };
   read_part("sharedStrings", read_strings);
   read_part("styles", read_formats);

@@ -13,19 +13,20 @@
 
 #include "io/archive.hpp"
 #include "io/documents/workbook.hpp"
-#include "io/documents/xml.hpp"
 #include "io/transcripts/spoken_lines.hpp"
 #include "io/transcripts/transcript_names.hpp"
+#include "io/xml_tree.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
-using documents::attribute;
-using documents::child;
-using documents::local_name;
 using documents::Workbook;
-using documents::XmlPart;
 using pugi::xml_node;
+using xml::attribute;
+using xml::child;
+using xml::local_name;
+using xml::text_below;
+using xml::XmlTree;
 
 constexpr std::uint32_t most_rows = 1'048'576;
 constexpr std::size_t most_columns = 16'384;
@@ -41,17 +42,9 @@ std::optional<std::size_t> column_of(std::string_view reference) {
   return column - 1;
 }
 
-std::string text_below(xml_node node) {
-  std::string text;
-  for (const xml_node part : node.children()) {
-    if (documents::is_text(part)) text += part.value();
-  }
-  return text;
-}
-
 class Sheet {
  public:
-  Sheet(const Workbook& workbook, const XmlPart& xml, const TranscriptContext& context)
+  Sheet(const Workbook& workbook, const XmlTree& xml, const TranscriptContext& context)
       : workbook_(workbook), xml_(xml), context_(context), limits_(context.execution.limits) {}
 
   CsvTable read() {
@@ -66,7 +59,7 @@ class Sheet {
  private:
   void read_row(xml_node node) {
     if (++rows_ % 1024 == 0) report_progress(context_.execution, "reading the sheet", rows_, 0);
-    const std::uint32_t number = documents::number_attribute(node, "r", row_ + 1);
+    const std::uint32_t number = xml::number_attribute(node, "r", row_ + 1);
     if (number <= row_ || number > most_rows) {
       throw ParseError("row " + std::to_string(number) + " behind row " + std::to_string(row_) + "; rows grow up to " +
                            std::to_string(most_rows),
@@ -158,7 +151,7 @@ class Sheet {
   }
 
   std::string number(xml_node node, const std::string& value) const {
-    const std::uint32_t style = documents::number_attribute(node, "s", 0);
+    const std::uint32_t style = xml::number_attribute(node, "s", 0);
     if (style < workbook_.formats.size()) {
       const documents::MomentFormat& format = workbook_.formats[style];
       double days = 0;
@@ -186,7 +179,7 @@ class Sheet {
   }
 
   const Workbook& workbook_;
-  const XmlPart& xml_;
+  const XmlTree& xml_;
   const TranscriptContext& context_;
   const Limits& limits_;
   CsvTable table_;
@@ -204,7 +197,7 @@ class Sheet {
 CsvTable parse_xlsx(std::string_view bytes, std::string_view name, const TranscriptContext& context) {
   Archive archive(bytes, name, context.execution);
   const Workbook workbook = documents::read_workbook(archive, name, context.execution);
-  const XmlPart xml(archive, workbook.sheet, name, context.execution);
+  const XmlTree xml(archive, workbook.sheet, name, context.execution);
   return Sheet(workbook, xml, context).read();
 }
 

@@ -12,18 +12,18 @@
 #include "motet/text/case_folding.hpp"
 
 #include "io/linguistics/tiers.hpp"
-#include "io/linguistics/xml.hpp"
 #include "io/transcripts/spoken_lines.hpp"
+#include "io/xml_tree.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
-using linguistics::attribute;
-using linguistics::child;
-using linguistics::local_name;
 using linguistics::TierLine;
-using linguistics::XmlTree;
 using pugi::xml_node;
+using xml::attribute;
+using xml::child;
+using xml::local_name;
+using xml::XmlTree;
 
 template <class F>
 void for_children(xml_node node, std::string_view name, F f) {
@@ -35,7 +35,9 @@ void for_children(xml_node node, std::string_view name, F f) {
 class Elan {
  public:
   Elan(std::string_view text, std::string_view name, const TranscriptContext& context)
-      : tree_(text, name, context.execution), context_(context), lines_(name, context) {}
+      : tree_(std::string(text), {std::string(name), {}, 0, 0}, context.execution),
+        context_(context),
+        lines_(name, context) {}
 
   LabelledTranscript read() {
     const xml_node root = tree_.root();
@@ -132,7 +134,7 @@ class Elan {
     for_children(tier, "ANNOTATION", [&](xml_node annotation) {
       const xml_node aligned = child(annotation, "ALIGNABLE_ANNOTATION");
       if (!aligned) return;
-      std::string text = linguistics::text_below(child(aligned, "ANNOTATION_VALUE"));
+      std::string text = xml::text_below(child(aligned, "ANNOTATION_VALUE"));
       const auto time = time_of(aligned);
       if (text.empty()) return;
       ++said;
@@ -180,13 +182,13 @@ class Elan {
            "left out " + std::to_string(dependent_.size()) +
                (dependent_.size() == 1 ? " tier that depends" : " tiers that depend") +
                " on others: " + dependent_.text(),
-           tree_.file());
+           tree_.where());
     }
     if (several_tiers_.size() > 0) {
       note(context_, Severity::warning, "several-tiers",
            "more than one independent tier belongs to " + several_tiers_.text() +
                "; the annotations of all were read as their speech",
-           tree_.file());
+           tree_.where());
     }
   }
 

@@ -11,21 +11,22 @@
 
 #include "io/linguistics/tei_header.hpp"
 #include "io/linguistics/tei_lines.hpp"
-#include "io/linguistics/xml.hpp"
 #include "io/transcripts/spoken_lines.hpp"
 #include "io/transcripts/transcript_names.hpp"
+#include "io/xml_tree.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
-using linguistics::attribute;
-using linguistics::child;
-using linguistics::local_name;
-using linguistics::next_node;
 using linguistics::TeiBlocks;
 using linguistics::TeiMoments;
 using linguistics::TeiPeople;
 using pugi::xml_node;
+using xml::attribute;
+using xml::child;
+using xml::local_name;
+using xml::next_node;
+using xml::XmlTree;
 
 bool is_tei(xml_node node) { return local_name(node) == "TEI" || local_name(node) == "TEI.2"; }
 
@@ -84,7 +85,7 @@ class TeiReader {
 
   // "HAMLET." of <speaker>HAMLET.</speaker>, without the stop.
   static std::string speaker_of(xml_node sp) {
-    std::string label = linguistics::words_below(child(sp, "speaker"));
+    std::string label = xml::words_below(child(sp, "speaker"));
     while (!label.empty() && (label.back() == '.' || label.back() == ':')) label.pop_back();
     return std::string(trim(label));
   }
@@ -130,7 +131,7 @@ Contents contents_of(xml_node root) {
   return contents;
 }
 
-void require_tei(const linguistics::XmlTree& tree) {
+void require_tei(const XmlTree& tree) {
   const xml_node root = tree.root();
   if (is_tei(root) || local_name(root) == "teiCorpus") return;
   throw ParseError(
@@ -142,7 +143,7 @@ void require_tei(const linguistics::XmlTree& tree) {
 
 std::vector<LabelledTranscript> parse_tei(std::string_view text, std::string_view name,
                                           const TranscriptContext& context) {
-  const linguistics::XmlTree tree(text, name, context.execution);
+  const XmlTree tree(std::string(text), {std::string(name), {}, 0, 0}, context.execution);
   require_tei(tree);
   const Contents contents = contents_of(tree.root());
   const TeiPeople people(tree.root());
@@ -156,7 +157,7 @@ std::vector<LabelledTranscript> parse_tei(std::string_view text, std::string_vie
   if (contents.not_included.size() > 0) {
     note(context, Severity::warning, "not-included",
          "the file names others, which are read only where they are given as well: " + contents.not_included.text(),
-         tree.file());
+         tree.where());
   }
   return transcripts;
 }

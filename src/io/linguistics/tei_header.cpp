@@ -8,14 +8,20 @@
 #include "motet/text/utf8.hpp"
 
 #include "io/linguistics/tiers.hpp"
-#include "io/linguistics/xml.hpp"
 #include "io/names.hpp"
 #include "io/transcripts/time_stamps.hpp"
+#include "io/xml_tree.hpp"
 
 namespace motet::inline v1::linguistics {
 namespace {
 
 using pugi::xml_node;
+using xml::attribute;
+using xml::child;
+using xml::find_below;
+using xml::local_name;
+using xml::next_node;
+using xml::words_below;
 
 std::string_view behind_hash(std::string_view pointer) { return pointer.substr(pointer.rfind('#') + 1); }
 

@@ -7,12 +7,16 @@
 
 #include "motet/text/utf8.hpp"
 
-#include "io/linguistics/xml.hpp"
+#include "io/xml_tree.hpp"
 
 namespace motet::inline v1::linguistics {
 namespace {
 
 using pugi::xml_node;
+using xml::attribute;
+using xml::is_text;
+using xml::local_name;
+using xml::walk;
 using Names = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 25> unspoken{

@@ -136,17 +136,18 @@ class Importer {
     const std::size_t bare = count_bare_selections();
     if (bare > 0) {
       context_.diagnose(Severity::note, "annotation",
-                        std::to_string(bare) + " selections carry neither a code nor a comment and were left out",
+                        "selections with neither a code nor a comment were left out: " + std::to_string(bare),
                         context_.everywhere());
     }
     if (repeated_guids_ > 0) {
-      context_.diagnose(Severity::warning, "repeated-guid",
-                        std::to_string(repeated_guids_) + " codings have the GUID of another coding; all were kept",
-                        context_.everywhere());
+      context_.diagnose(
+          Severity::warning, "repeated-guid",
+          "codings that have the GUID of another coding: " + std::to_string(repeated_guids_) + "; all were kept",
+          context_.everywhere());
     }
     for (const auto& [what, count] : model_.not_carried) {
       context_.diagnose(Severity::warning, "not-carried",
-                        std::to_string(count) + " " + what + " could not be carried over", context_.everywhere());
+                        "not carried over: " + what + " (" + std::to_string(count) + ")", context_.everywhere());
     }
   }
 

@@ -97,7 +97,7 @@ std::size_t Reader::add_code(std::optional<std::size_t> parent, std::uint64_t de
   element.guid = guid("guid");
   element.code.name = walker_.attribute("name");
   element.code.guid = model_.guids.text(element.guid);
-  element.code.color = normal_color(walker_.attribute("color"));
+  element.code.color = color();
   const std::string codable = lower_ascii(walker_.attribute("isCodable"));
   element.code.codable = codable.empty() || codable == "true" || codable == "1";
   require_new(code_guids_, element.guid, "codes");
@@ -154,11 +154,17 @@ void Reader::read_set() {
   model_.sets.push_back(std::move(set));
 }
 
+std::string Reader::color() {
+  const std::string text = walker_.attribute("color");
+  model_.lose(other_colors, is_other_color(text));
+  return normal_color(text);
+}
+
 void Reader::read_link() {
   LinkElement link;
   link.guid = guid("guid");
   link.name = walker_.attribute("name");
-  link.color = normal_color(walker_.attribute("color"));
+  link.color = color();
   const std::string direction = lower_ascii(walker_.attribute("direction"));
   if (direction == "oneway") link.direction = LinkDirection::one_way;
   if (direction == "bidirectional") link.direction = LinkDirection::both_ways;

@@ -16,17 +16,12 @@ using Spans = std::vector<std::optional<TextSpan>>;
 using LineEnd = Counting::LineEnd;
 using Unit = Counting::Unit;
 
-// The byte of every wanted position, which are sorted and different; npos where there is no character boundary.
-std::vector<std::size_t> bytes_of(std::string_view text, const std::vector<std::int64_t>& wanted,
-                                  const Counting& counting) {
-  std::vector<std::size_t> bytes(wanted.size(), std::string_view::npos);
-  std::size_t next = 0;
+// Calls visit(position, byte) before every character and at the end, until it says false.
+template <class Visit>
+void for_each_position(std::string_view text, const Counting& counting, const Visit& visit) {
   std::int64_t count = -counting.shift;
   std::size_t at = 0;
-  while (next < wanted.size()) {
-    while (next < wanted.size() && wanted[next] < count) ++next;
-    if (next < wanted.size() && wanted[next] == count) bytes[next++] = at;
-    if (at == text.size()) break;
+  while (visit(count, at) && at < text.size()) {
     const std::size_t before = at;
     if (counting.line_end == LineEnd::one && text.substr(at, 2) == "\r\n") {
       at += 2;
@@ -47,6 +42,18 @@ std::vector<std::size_t> bytes_of(std::string_view text, const std::vector<std::
         break;
     }
   }
+}
+
+// The byte of every wanted position, which are sorted and different; npos where there is no character boundary.
+std::vector<std::size_t> bytes_of(std::string_view text, const std::vector<std::int64_t>& wanted,
+                                  const Counting& counting) {
+  std::vector<std::size_t> bytes(wanted.size(), std::string_view::npos);
+  std::size_t next = 0;
+  for_each_position(text, counting, [&](std::int64_t position, std::size_t byte) {
+    while (next < wanted.size() && wanted[next] < position) ++next;
+    if (next < wanted.size() && wanted[next] == position) bytes[next++] = byte;
+    return next < wanted.size();
+  });
   return bytes;
 }
 
@@ -241,7 +248,7 @@ Located locate_checked(std::string_view text, const std::vector<Positions>& posi
       mark_differences(best->spans, spans, undecided);
       continue;
     }
-    best = Located{std::move(spans), known.description, fit.confirmed, 0, 0};
+    best = Located{std::move(spans), known.description, known.counting, fit.confirmed, 0, 0};
     best_fit = fit;
     best_astray = std::move(others);
     undecided.assign(positions.size(), false);
@@ -252,6 +259,30 @@ Located locate_checked(std::string_view text, const std::vector<Positions>& posi
   }
   located.unconfirmed = astray.size();
   return located;
+}
+
+void clip(std::string_view text, const std::vector<Positions>& positions, Located& located, Clipping& clipping) {
+  if (std::find(located.spans.begin(), located.spans.end(), std::nullopt) == located.spans.end()) return;
+  std::int64_t size = 0;
+  for_each_position(text, located.how, [&](std::int64_t position, std::size_t) {
+    size = position;
+    return true;
+  });
+  std::vector<Positions> inside;
+  std::vector<std::size_t> origins;
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    if (located.spans[i]) continue;
+    const auto stretch = clipping.clip({positions[i].begin, positions[i].end}, size);
+    if (!stretch) continue;
+    inside.push_back({stretch->begin, stretch->end, {}});
+    origins.push_back(i);
+  }
+  const Spans spans = locate(text, inside, located.how);
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    located.spans[origins[i]] = spans[i];
+    // Between the halves of a character nothing can be cut.
+    if (!spans[i]) clipping.drop();
+  }
 }
 
 }  // namespace motet::inline v1::refi

@@ -10,6 +10,8 @@
 
 #include "motet/core/span.hpp"
 
+#include "io/clipping.hpp"
+
 namespace motet::inline v1::refi {
 
 struct Positions {
@@ -33,6 +35,7 @@ std::vector<std::optional<TextSpan>> locate(std::string_view text, const std::ve
 struct Located {
   std::vector<std::optional<TextSpan>> spans;
   std::string counting;         ///< how the file counts, where that is not as the standard says; else empty
+  Counting how{};               ///< the same as a rule
   std::size_t confirmed = 0;    ///< how many names stand where that counting says
   std::size_t unconfirmed = 0;  ///< how many do not, where some of them quote words that stand elsewhere
   std::size_t undecided = 0;    ///< how many selections another way to count, which fits as well, puts elsewhere
@@ -44,6 +47,9 @@ struct Located {
 /// of positions. Errors: Stopped.
 Located locate_checked(std::string_view text, const std::vector<Positions>& positions,
                        const std::stop_token& stop = {});
+
+/// Gives those without a span what of them lies in the text, as the clipping says.
+void clip(std::string_view text, const std::vector<Positions>& positions, Located& located, Clipping& clipping);
 
 /// Whether a selection's name, apart from white space and an ellipsis at its end, is how the words begin.
 bool quotes(std::string_view name, std::string_view words);

@@ -71,6 +71,7 @@ class Reader {
   [[nodiscard]] std::int64_t position(std::string_view attribute) const;
   /// A text that people wrote; other programs put line breaks around it.
   [[nodiscard]] std::string prose();
+  std::string color();
   void note_reference(Of of, std::size_t element, std::size_t part = 0);
   void require_new(Guids& known, const Guid& guid, const char* what);
 

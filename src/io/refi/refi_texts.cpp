@@ -84,6 +84,19 @@ bool counts_differ(std::string_view text) {
          std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xF0U; });
 }
 
+// What is left of selections outside the text; where nothing is, a selection has no place, as those between time marks
+// that have none.
+void clip_selections(const Context& context, Loaded& loaded, std::string_view text,
+                     const std::vector<Positions>& positions) {
+  Text& source = context.model.texts[loaded.text];
+  Clipping clipping;
+  clip(text, positions, loaded.located, clipping);
+  clipping.report("selection", loaded.name, context.at(source.at), loaded.diagnostics);
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    if (!loaded.located.spans[i]) source.selections[i].placed = false;
+  }
+}
+
 void locate(const Context& context, Loaded& loaded, std::string_view text) {
   const Text& source = context.model.texts[loaded.text];
   std::vector<std::string> decoded;
@@ -125,6 +138,7 @@ void locate(const Context& context, Loaded& loaded, std::string_view text) {
                                       "line ends and characters such as emoji differently, and the text has some",
                                   context.at(source.at)});
   }
+  if (context.options.clip_positions) return clip_selections(context, loaded, text, positions);
   for (std::size_t i = 0; i < positions.size(); ++i) {
     const Selection& selection = source.selections[i];
     if (located.spans[i] || !selection.placed) continue;

@@ -30,7 +30,8 @@ std::size_t XmlStream::wait(std::size_t have) {
 
 void XmlStream::run(Archive& archive, std::size_t index) {
   try {
-    archive.inflate(index, [&](std::string_view piece) { take(piece); });
+    archive.inflate(
+        index, [&] { return room(); }, [&](std::size_t size) { take(size); });
     if (find_invalid_utf8({bytes_ + checked_, written_ - checked_})) throw ParseError("is not UTF-8");
     publish(written_, true);
   } catch (...) {
@@ -41,13 +42,25 @@ void XmlStream::run(Archive& archive, std::size_t index) {
   }
 }
 
-void XmlStream::take(std::string_view piece) {
+std::span<char> XmlStream::room() {
   if (execution_.stop.stop_requested()) throw Stopped();
-  if (written_ == 0 && piece.starts_with("\xEF\xBB\xBF")) piece.remove_prefix(3);
-  if (piece.size() > capacity_ - written_) throw ParseError("is larger than stated");
+  constexpr std::size_t piece = 1 << 18;
+  // One byte beyond the end tells that there is more than there should be.
+  if (written_ == capacity_) return {&beyond_, 1};
+  return {bytes_ + written_, std::min(piece, capacity_ - written_)};
+}
+
+void XmlStream::take(std::size_t size) {
+  if (written_ == capacity_) throw ParseError("is larger than stated");
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  std::string_view piece(bytes_ + written_, size);
+  if (written_ == 0 && piece.starts_with(byte_order_mark)) {
+    size -= byte_order_mark.size();
+    std::copy(piece.begin() + byte_order_mark.size(), piece.end(), bytes_);
+    piece = {bytes_, size};
+  }
   if (piece.find('\0') != std::string_view::npos) throw ParseError("holds a NUL character");
-  std::copy(piece.begin(), piece.end(), bytes_ + written_);
-  written_ += piece.size();
+  written_ += size;
   // The last character may be torn apart; it is looked at with the next piece.
   std::size_t whole = written_;
   while (whole > checked_ && (static_cast<unsigned char>(bytes_[whole - 1]) & 0xC0U) == 0x80U) --whole;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
+#include <span>
 #include <string_view>
 #include <thread>
 
@@ -28,7 +29,8 @@ class XmlStream {
 
  private:
   void run(Archive& archive, std::size_t index);
-  void take(std::string_view piece);
+  std::span<char> room();
+  void take(std::size_t size);
   void publish(std::size_t size, bool done);
 
   char* const bytes_;
@@ -36,6 +38,7 @@ class XmlStream {
   const Execution& execution_;
   std::size_t written_ = 0;  // the inflating thread's own
   std::size_t checked_ = 0;
+  char beyond_ = 0;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::size_t available_ = 0;

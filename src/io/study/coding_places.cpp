@@ -11,6 +11,7 @@ namespace motet::inline v1::study {
 namespace {
 
 constexpr std::size_t shown_places = 3;
+constexpr std::uint64_t most_position = INT64_MAX;
 
 std::string with_unix_line_ends(std::string_view text) {
   std::string result;
@@ -35,9 +36,10 @@ std::string beginning(std::string_view quote) {
 
 }  // namespace
 
-CodingPlaces::CodingPlaces(const StudyTable& table, const Project& project)
+CodingPlaces::CodingPlaces(const StudyTable& table, const Project& project, bool clip)
     : table_(table),
       project_(project),
+      clip_(clip),
       quotations_(project.corpus),
       begin_(table.find({"begin"})),
       end_(table.find({"end"})),
@@ -48,7 +50,7 @@ CodingPlaces::CodingPlaces(const StudyTable& table, const Project& project)
   if (!begin_ && !turn_ && !quote_) static_cast<void>(table.require("begin"));
 }
 
-std::optional<TextSpan> CodingPlaces::find(const CsvRow& row, TranscriptId transcript) {
+CodingPlace CodingPlaces::find(const CsvRow& row, TranscriptId transcript) {
   const std::string_view begin = StudyTable::cell(row, begin_);
   const std::string_view end = StudyTable::cell(row, end_);
   const std::string_view turn_cell = StudyTable::cell(row, turn_);
@@ -57,12 +59,12 @@ std::optional<TextSpan> CodingPlaces::find(const CsvRow& row, TranscriptId trans
   QuotationHints hints;
   if (!turn_cell.empty()) {
     hints.within = turn(row, transcript, turn_cell);
-    if (!quoted) return hints.within;
+    if (!quoted) return {hints.within};
   } else if (!quoted) {
-    return std::nullopt;
+    return {};
   }
   hints.near = hint(row, transcript);
-  return by_quotation(row, transcript, hints);
+  return {by_quotation(row, transcript, hints)};
 }
 
 std::uint64_t CodingPlaces::position(const CsvRow& row, std::string_view text, const char* what) const {
@@ -75,22 +77,42 @@ std::uint64_t CodingPlaces::position(const CsvRow& row, std::string_view text, c
   return value;
 }
 
-std::optional<TextSpan> CodingPlaces::at_position(const CsvRow& row, TranscriptId transcript,
-                                                  std::string_view begin_cell, std::string_view end_cell) const {
+CodingPlace CodingPlaces::at_position(const CsvRow& row, TranscriptId transcript, std::string_view begin_cell,
+                                      std::string_view end_cell) {
   const std::uint64_t begin = position(row, begin_cell, "begin");
   const std::uint64_t end = position(row, end_cell, "end");
-  const std::string there = std::string(begin_cell) + " to " + std::string(end_cell);
-  if (begin > end) table_.fail(row, "the coding at " + there + " ends before it begins");
   const std::uint64_t size = project_.corpus.offsets(transcript).size_in_code_points();
-  if (end > size) {
-    table_.fail(row, "the coding at " + there + " lies outside the transcript '" +
-                         project_.corpus.transcript(transcript).name + "', which has " + std::to_string(size) +
-                         " characters");
+  if (begin <= end && end <= size) {
+    const TextSpan span = span_of(transcript, begin, end);
+    if (!StudyTable::cell(row, quote_).empty()) check_quote(row, transcript, span);
+    return {span};
   }
-  const TextSpan span = project_.corpus.from_code_points(
-      transcript, TextSpan{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-  if (!StudyTable::cell(row, quote_).empty()) check_quote(row, transcript, span);
-  return span;
+  if (!clip_) {
+    const std::string there = "the coding at " + std::string(begin_cell) + " to " + std::string(end_cell);
+    if (begin > end && begin <= size) table_.fail(row, there + " ends before it begins" + clipping_advice);
+    table_.fail(row, there + " lies outside the transcript '" + project_.corpus.transcript(transcript).name +
+                         "', which has " + std::to_string(size) + " characters" + clipping_advice);
+  }
+  const auto stated = [](std::uint64_t value) { return static_cast<std::int64_t>(std::min(value, most_position)); };
+  const auto inside = clipped_[transcript].clip({stated(begin), stated(end)}, static_cast<std::int64_t>(size));
+  if (!inside) return {std::nullopt, true};
+  const TextSpan span =
+      span_of(transcript, static_cast<std::uint64_t>(inside->begin), static_cast<std::uint64_t>(inside->end));
+  // Of a quotation that was cut with it, the beginning stands there.
+  const std::string_view quote = StudyTable::cell(row, quote_);
+  if (!quote.starts_with(project_.corpus.text(transcript, span)) && !quote.empty()) check_quote(row, transcript, span);
+  return {span};
+}
+
+TextSpan CodingPlaces::span_of(TranscriptId transcript, std::uint64_t begin, std::uint64_t end) const {
+  return project_.corpus.from_code_points(transcript,
+                                          TextSpan{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+}
+
+void CodingPlaces::report_clipped(const SourcePosition& where, std::vector<Diagnostic>& diagnostics) const {
+  for (const auto& [transcript, clipping] : clipped_) {
+    clipping.report("coding", project_.corpus.transcript(transcript).name, where, diagnostics);
+  }
 }
 
 TextSpan CodingPlaces::turn(const CsvRow& row, TranscriptId transcript, std::string_view cell) const {

@@ -57,7 +57,7 @@ class CodingsReader {
         memo_(table_.find({"memo"})),
         guid_(table_.find({"guid"})),
         excerpt_(table_.find({"excerpt_copy", "excerpt"})),
-        places_((require_columns(), table_), project) {
+        places_((require_columns(), table_), project, input.clip) {
     for (const std::string& file : input.skipped) {
       skipped_.insert(std::string(base_name(file)));
       skipped_.insert(std::string(without_extension(base_name(file))));
@@ -72,6 +72,7 @@ class CodingsReader {
       if (i % between_polls == 0) report_progress(execution_, "reading codings", i, table_.rows().size());
       read_row(table_.rows()[i]);
     }
+    places_.report_clipped(SourcePosition{std::string(input_.name), {}, 0, 0}, diagnostics_);
     note(left_out_, "skipped-coding", " codings of transcripts that could not be read were left out");
     note(empty_, "excerpt-without-words", " excerpts without words, such as those of recordings, were left out");
     note(undated_, "unknown-date", " dates of excerpts are of no known form and were left out; write 2024-05-31");
@@ -126,7 +127,9 @@ class CodingsReader {
       table_.fail(row, "unknown transcript '" + std::string(name) + "'; there are " + transcripts_.some());
     }
     coding.transcript = *transcript;
-    coding.span = places_.find(row, *transcript);
+    const study::CodingPlace place = places_.find(row, *transcript);
+    if (place.left_out) return;
+    coding.span = place.span;
     if (excerpt_ && !coding.span) {
       ++empty_;
       return;

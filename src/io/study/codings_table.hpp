@@ -17,6 +17,7 @@ struct CodingsInput {
   std::string_view name;
   bool has_codebook = false;             ///< false: codes that are named are made
   std::span<const std::string> skipped;  ///< files that could not be read: codings in them are left out and counted
+  bool clip = false;                     ///< positions outside a transcript are cut to it instead of refused
 };
 
 /// Adds the codings to the project. Columns `transcript, code` and where: `begin, end` (with `quote` as a check),

@@ -1,5 +1,6 @@
-#include "io/documents/xml.hpp"
+#include "io/xml_tree.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <utility>
@@ -9,7 +10,7 @@
 
 #include "io/xml_check.hpp"
 
-namespace motet::inline v1::documents {
+namespace motet::inline v1::xml {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -33,7 +34,7 @@ std::string decoded(std::string bytes, const SourcePosition& where) {
 
 }  // namespace
 
-XmlPart::XmlPart(std::string bytes, SourcePosition where, const Execution& execution)
+XmlTree::XmlTree(std::string bytes, SourcePosition where, const Execution& execution)
     : xml_(decoded(std::move(bytes), where)), where_(std::move(where)) {
   check_xml(xml_, where_, execution);
   // Blanks between tags can stand between words.
@@ -46,10 +47,10 @@ XmlPart::XmlPart(std::string bytes, SourcePosition where, const Execution& execu
   }
 }
 
-XmlPart::XmlPart(Archive& archive, std::size_t index, std::string_view name, const Execution& execution)
-    : XmlPart(archive.read(index), {std::string(name), archive.names().at(index), 0, 0}, execution) {}
+XmlTree::XmlTree(Archive& archive, std::size_t index, std::string_view name, const Execution& execution)
+    : XmlTree(archive.read(index), {std::string(name), archive.names().at(index), 0, 0}, execution) {}
 
-SourcePosition XmlPart::at(pugi::xml_node node) const {
+SourcePosition XmlTree::at(pugi::xml_node node) const {
   const auto offset = node.offset_debug();
   return offset < 0 ? where_ : position_in(xml_, static_cast<std::size_t>(offset), where_);
 }
@@ -60,13 +61,13 @@ std::string_view local_name(pugi::xml_node node) {
 
 std::string_view attribute(pugi::xml_node node, std::string_view name) {
   for (const pugi::xml_attribute attribute : node.attributes()) {
-    if (without_prefix(attribute.name()) == name) return attribute.value();
+    if (without_prefix(attribute.name()) == name) return trim(attribute.value());
   }
   return {};
 }
 
 std::uint32_t number_attribute(pugi::xml_node node, std::string_view name, std::uint32_t otherwise) {
-  const std::string_view text = trim(attribute(node, name));
+  const std::string_view text = attribute(node, name);
   std::uint32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc::result_out_of_range) return std::numeric_limits<std::uint32_t>::max();
@@ -80,6 +81,45 @@ pugi::xml_node child(pugi::xml_node node, std::string_view name) {
   return {};
 }
 
+pugi::xml_node next_node(pugi::xml_node node, pugi::xml_node root, bool with_children) {
+  if (with_children && node.first_child()) return node.first_child();
+  while (node && node != root) {
+    if (node.next_sibling()) return node.next_sibling();
+    node = node.parent();
+  }
+  return {};
+}
+
+pugi::xml_node find_below(pugi::xml_node node, std::string_view name) {
+  for (pugi::xml_node at = next_node(node, node); at; at = next_node(at, node)) {
+    if (local_name(at) == name) return at;
+  }
+  return {};
+}
+
 bool is_text(pugi::xml_node node) { return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata; }
 
-}  // namespace motet::inline v1::documents
+std::string text_below(pugi::xml_node node) {
+  std::string text;
+  for (pugi::xml_node at = next_node(node, node); at; at = next_node(at, node)) {
+    if (is_text(at)) text += at.value();
+  }
+  return text;
+}
+
+std::string words_below(pugi::xml_node node) { return join_blanks(text_below(node)); }
+
+std::string join_blanks(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  std::string joined;
+  std::size_t at = text.find_first_not_of(blanks);
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find_first_of(blanks, at), text.size());
+    if (!joined.empty()) joined += ' ';
+    joined += text.substr(at, end - at);
+    at = text.find_first_not_of(blanks, end);
+  }
+  return joined;
+}
+
+}  // namespace motet::inline v1::xml
