@@ -10,6 +10,7 @@ SAMPLE = 200  # files that webvtt-py reads
 # Name, job of bench_formats, its input, threads, peer, its arguments, least ratio, most times the bytes of the XML.
 JOBS = (
     ("qdpx, 1e6 codings", "qdpx", "qdpx", 1, "formats_qdpx", ["elementtree"], 3, 5),
+    ("qdpx, 1e6 codings, 2 threads", "qdpx", "qdpx", 2, "formats_qdpx", ["elementtree"], 3, 5),
     ("qdpx, 1e6 codings, lxml", "qdpx", "qdpx", 1, "formats_qdpx", ["lxml"], None, None),
     ("qdpx, 1e6 codings, written", "qdpx_write", "qdpx", 1, None, [], None, None),
     ("10,000 VTT to a project", "vtt", "vtt", 1, "formats_vtt", [], 30, None),

@@ -3,9 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <string_view>
 
+#include "motet/coding/project.hpp"
 #include "motet/core/errors.hpp"
+#include "motet/io/imported.hpp"
 
 namespace fuzz {
 
@@ -16,6 +19,22 @@ int run(const std::uint8_t* data, std::size_t size, const Reader& read) {
   } catch (const motet::Error&) {
   }
   return 0;
+}
+
+/// Every other input is read with positions cut to their text.
+inline motet::ReadOptions options_for(std::string_view input) {
+  motet::ReadOptions options;
+  options.clip_positions = input.size() % 2 == 1;
+  return options;
+}
+
+/// What is read holds together, whatever was in the file.
+inline void require_sound(const motet::Project& project) {
+  try {
+    motet::validate(project);
+  } catch (const motet::Error&) {
+    std::abort();
+  }
 }
 
 }  // namespace fuzz

@@ -4,5 +4,7 @@
 #include "fuzz.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  return fuzz::run(data, size, [](std::string_view bytes) { motet::read_qualcoder(bytes, "data.qda"); });
+  return fuzz::run(data, size, [](std::string_view bytes) {
+    fuzz::require_sound(motet::read_qualcoder(bytes, "data.qda", fuzz::options_for(bytes)).value);
+  });
 }

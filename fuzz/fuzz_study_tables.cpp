@@ -56,8 +56,7 @@ void lay_out(const fs::path& folder, std::string_view input) {
   }
 }
 
-void check(const fs::path& folder) {
-  motet::ReadOptions options;
+void check(const fs::path& folder, motet::ReadOptions options) {
   options.execution.threads = 1;
   options.skip_unreadable = true;
   const motet::Project project = canonical(motet::read_study_folder(folder / "in", options).value);
@@ -72,6 +71,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   return fuzz::run(data, size, [](std::string_view input) {
     fs::remove_all(workplace());
     lay_out(workplace() / "in", input);
-    check(workplace());
+    check(workplace(), fuzz::options_for(input));
   });
 }

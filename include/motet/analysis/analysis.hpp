@@ -26,6 +26,7 @@
 
 namespace motet::inline v1 {
 
+/// One row of the list of participants.
 struct ParticipantSummary {
   std::string name;
   std::string group;  ///< empty: none, or no comparison
@@ -34,6 +35,7 @@ struct ParticipantSummary {
   std::int64_t units = 0;
 };
 
+/// What was read: how much of everything, from which files, with which doubts.
 struct StudySummary {
   std::int64_t transcripts = 0;
   std::int64_t participants = 0;  ///< without interviewers
@@ -49,6 +51,7 @@ struct StudySummary {
   std::vector<ParticipantSummary> people;  ///< by name
 };
 
+/// One code: where it stands, how often, and for how many.
 struct CodeSummary {
   Column column;
   std::string path;  ///< "Service > caseload pressure"; for words the word

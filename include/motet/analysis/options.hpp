@@ -26,6 +26,7 @@ enum class CodeSource : std::uint8_t { automatic, project, dictionary, both, wor
 MOTET_API CodeSource parse_code_source(std::string_view text);
 MOTET_API std::string_view to_string(CodeSource source);
 
+/// What is analysed, and how; the defaults suit a study that has been coded.
 struct AnalysisOptions {
   std::string group;  ///< an attribute of participants or transcripts; empty: no comparison
   UnitChoice unit;

@@ -55,6 +55,7 @@ struct Set {
   std::vector<NoteId> notes;
 };
 
+/// Which way a link of the project goes.
 enum class LinkDirection : std::uint8_t { associative, one_way, both_ways };
 
 /// A relation that somebody drew between two things.

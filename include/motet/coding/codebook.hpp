@@ -14,6 +14,7 @@
 
 namespace motet::inline v1 {
 
+/// A code, or a heading above codes.
 struct Code {
   std::string name;
   std::string guid;              ///< empty: the codebook gives it a name-based one of its full path

@@ -24,11 +24,13 @@ struct MatchOptions {
   bool operator==(const MatchOptions&) const = default;
 };
 
+/// A pattern, and the code that it stands for.
 struct DictionaryEntry {
   std::string code;     ///< a name or a path "A > B"
   std::string pattern;  ///< see Dictionary
 };
 
+/// How a dictionary is looked for.
 struct DictionaryOptions {
   bool include_interviewers = false;
   Execution execution;

@@ -28,6 +28,7 @@ struct Coding {
   std::string memo;
 };
 
+/// A study: its interviews, its codes, who coded what, and what was noted about all of it.
 struct Project {
   std::string name;
   std::string memo;  ///< what the researchers say of the whole study

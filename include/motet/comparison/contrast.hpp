@@ -23,6 +23,7 @@ struct ContrastCell {
   double low = 0, high = 0;       ///< 95 % Wilson interval
 };
 
+/// How one code or theme differs between the groups.
 struct ContrastTest {
   std::int32_t column = 0;
   double p = 0;            ///< exact test of group x voiced; NaN: not tested
@@ -31,6 +32,7 @@ struct ContrastTest {
   std::string reason;      ///< why it was not tested, or empty
 };
 
+/// How codes or themes differ between groups of participants.
 struct Contrast {
   std::string attribute;
   std::vector<std::string> groups;
@@ -43,6 +45,7 @@ struct Contrast {
   std::vector<std::string> notes;  ///< what a reader must know about these numbers, such as groups of very few people
 };
 
+/// How groups are compared.
 struct ContrastOptions {
   ExactTestOptions exact;  ///< its execution is not used: columns are spread over threads instead
   Execution execution;

@@ -34,6 +34,7 @@ struct DifferenceRule {
 MOTET_API DifferenceRule::By parse_difference_measure(std::string_view text);  ///< "share", "units", "voiced"
 MOTET_API std::string_view to_string(DifferenceRule::By by);
 
+/// How the differences of two groups are tested.
 struct DifferenceOptions {
   std::uint64_t replicates = 10'000;  ///< all arrangements instead, where there are no more than these; 0: no test
   std::uint64_t seed = 1;
@@ -42,6 +43,7 @@ struct DifferenceOptions {
   Execution execution;
 };
 
+/// One code, or pair of codes, in the two groups.
 struct DifferenceTest {
   std::int32_t first = 0;     ///< column
   std::int32_t second = -1;   ///< of a pair; else -1
@@ -59,6 +61,7 @@ struct DifferenceTest {
   std::string reason;   ///< why it was not tested, or empty
 };
 
+/// Where two groups of participants differ.
 struct Difference {
   std::string attribute;
   std::vector<std::string> groups;         ///< those with participants

@@ -21,6 +21,7 @@ struct SourcePosition {
 /// "file: entry: line 3, column 7", leaving out what is not known; empty when nothing is.
 MOTET_API std::string to_string(const SourcePosition& where);
 
+/// Whether something is only said, or may well be wrong.
 enum class Severity : std::uint8_t { note, warning };
 
 /// Something doubtful about valid input: reading went on. `kind` is a stable word in kebab-case ("role-label-speaker")

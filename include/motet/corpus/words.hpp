@@ -19,6 +19,7 @@
 
 namespace motet::inline v1 {
 
+/// Which words are taken, and in which form.
 struct CorpusWordsOptions {
   /// Empty: WordTokenizer. Only words, numbers and ideographic tokens become words. Called from several threads at
   /// once, with one whole turn.

@@ -42,6 +42,7 @@ struct DroppedLinks {
   double weight = 0;       ///< their sum
 };
 
+/// A graph of codes, and what was left out of it.
 struct GraphResult {
   CodeGraph graph;
   std::int64_t dropped_links = 0;     ///< pairs with a weight that is not 0 which were not kept

@@ -13,6 +13,7 @@
 
 namespace motet::inline v1 {
 
+/// How centralities are computed.
 struct CentralityOptions {
   bool normalized = true;  ///< betweenness divided by (n - 1)(n - 2) / 2, the pairs of other nodes
   Execution execution;

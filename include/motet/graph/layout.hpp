@@ -8,6 +8,7 @@
 
 namespace motet::inline v1 {
 
+/// A place on the plane.
 struct Point {
   double x = 0;
   double y = 0;

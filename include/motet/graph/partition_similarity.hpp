@@ -31,6 +31,7 @@ MOTET_API double normalized_mutual_information(std::span<const std::int32_t> fir
 /// H1 + H2 - 2 I in nats (Meila 2007): 0 for the same, at most ln n. *Undefined* (NaN) for n = 0.
 MOTET_API double variation_of_information(std::span<const std::int32_t> first, std::span<const std::int32_t> second);
 
+/// How alike two partitions of the same nodes are.
 struct PartitionSimilarity {
   std::int64_t shared = 0;        ///< nodes that both graphs have, by key; the rest is left out
   std::int64_t only_first = 0;    ///< nodes that the other has not

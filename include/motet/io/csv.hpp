@@ -16,6 +16,7 @@
 
 namespace motet::inline v1 {
 
+/// A row of a table.
 struct CsvRow {
   std::vector<std::string> cells;
   std::uint64_t line = 0;  ///< where the row begins, from 1

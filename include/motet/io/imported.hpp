@@ -28,6 +28,7 @@ struct TranscriptContext;
 using TranscriptReader = std::function<std::vector<LabelledTranscript>(std::string_view bytes, std::string_view name,
                                                                        const TranscriptContext& context)>;
 
+/// How input is read; the defaults refuse what is doubtful enough to be wrong.
 struct ReadOptions {
   std::string encoding;                   ///< see decode
   std::vector<std::string> interviewers;  ///< labels that are interviewers, besides those Motet knows

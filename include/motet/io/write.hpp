@@ -31,12 +31,14 @@ struct LossReport {
 /// A line for each item; "nothing was lost" without any.
 MOTET_API std::string to_text(const LossReport& report);
 
+/// What a project can be written as.
 enum class ProjectFormat : std::uint8_t { refi_qda, refi_codebook, study_folder, segments_csv, segments_json_lines };
 
 /// By the name's extension: .qdpx, .qdc, .csv, .jsonl (also .ndjson), without extension: a study folder.
 /// Errors: std::invalid_argument for other extensions, naming these.
 MOTET_API ProjectFormat project_format_of(const std::filesystem::path& path);
 
+/// How a project is written.
 struct WriteOptions {
   std::optional<ProjectFormat> format{};  ///< nothing: by the name
   bool replace = false;                   ///< replace a file, or a study folder that Motet wrote

@@ -50,6 +50,7 @@ MOTET_API DenseMatrix code_distances(const CooccurrenceMatrix& counts);
 /// distances are 1. Errors: std::invalid_argument for directed ones and negative weights; LimitError.
 MOTET_API DenseMatrix code_distances(const AssociationMatrix& association);
 
+/// Rows and columns of a table of counts as points.
 struct CorrespondenceAnalysis {
   DenseMatrix rows;     ///< rows x axes, principal coordinates; NaN for rows that were left out
   DenseMatrix columns;  ///< columns x axes; NaN for columns that were left out
@@ -68,6 +69,7 @@ struct CorrespondenceAnalysis {
 /// rows and more than 4,000 columns are not empty.
 MOTET_API CorrespondenceAnalysis correspondence_analysis(const SparseMatrix& counts, std::int32_t axes = 2);
 
+/// Rows and columns of a table as scores and axes.
 struct PrincipalComponents {
   DenseMatrix axes;    ///< columns x components, unit length; 0 for columns that were left out
   DenseMatrix scores;  ///< rows x components
@@ -81,6 +83,7 @@ struct PrincipalComponents {
 MOTET_API PrincipalComponents principal_components(const SparseMatrix& counts, std::int32_t axes = 2,
                                                    bool scaled = false);
 
+/// How codes become points.
 enum class MapMethod : std::uint8_t { scaling, correspondence, components };
 MOTET_API MapMethod parse_map_method(std::string_view text);  ///< "mds", "ca", "pca"
 MOTET_API std::string_view to_string(MapMethod method);
@@ -98,6 +101,7 @@ struct CodeMap {
   std::string rule;  ///< what is mapped and how, in which units, and how far to trust it, as one sentence
 };
 
+/// How a map of codes is made.
 struct CodeMapOptions {
   MapMethod method = MapMethod::scaling;
   std::int32_t axes = 2;

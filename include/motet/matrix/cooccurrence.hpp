@@ -28,6 +28,7 @@ struct CooccurrenceMatrix {
   bool directed = false;
 };
 
+/// How meetings are counted.
 struct CooccurrenceOptions {
   Execution execution;
 };

@@ -42,6 +42,7 @@ struct IncidenceMatrix {
   std::vector<ExcludedWords> excluded;  ///< of term_matrix: which words are no columns, and why
 };
 
+/// Which codings count, and for which codes.
 struct CodingMatrixOptions {
   std::vector<std::string> coders;  ///< only these; empty: all
   bool roll_up = false;             ///< a coding stands for all codes above its own too
@@ -58,6 +59,7 @@ struct CodingMatrixOptions {
 MOTET_API IncidenceMatrix coding_matrix(const Project& project, const Units& units,
                                         const CodingMatrixOptions& options = {});
 
+/// Which words become columns.
 struct TermMatrixOptions {
   std::uint32_t words = 60;             ///< how many of the most informative; 0: all that pass
   std::uint32_t letters = 3;            ///< fewest letters (with marks, without apostrophes); ideographs: 1

@@ -101,6 +101,7 @@ enum class CoderPairs : std::uint8_t { any, same, different };
 MOTET_API CoderPairs parse_coder_pairs(std::string_view text);
 MOTET_API std::string_view to_string(CoderPairs pairs);
 
+/// What counts as a meeting, and for whom.
 struct MeetingOptions {
   /// None: what the rule is about, which is pairs for SegmentOverlap and Proximity and presence otherwise.
   std::optional<MeetingCount> count;

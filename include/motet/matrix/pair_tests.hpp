@@ -28,6 +28,7 @@ enum class NullModel : std::uint8_t {
 MOTET_API NullModel parse_null_model(std::string_view text);  ///< "within-transcripts", "free"
 MOTET_API std::string_view to_string(NullModel model);
 
+/// How pairs of codes are tested.
 struct PairTestOptions {
   NullModel null = NullModel::within_transcripts;
   Alternative alternative = Alternative::two_sided;
@@ -40,6 +41,7 @@ struct PairTestOptions {
   Execution execution;
 };
 
+/// Whether two codes meet more, or less, than by chance.
 struct PairTest {
   std::int32_t first = 0;  ///< of PairTests::columns
   std::int32_t second = 0;
@@ -59,6 +61,7 @@ struct PairTest {
   std::string reason;  ///< why it was not tested, or empty
 };
 
+/// The tests of all pairs of codes.
 struct PairTests {
   std::vector<PairTest> pairs;    ///< of all columns that pass min_units: by first, then second
   std::vector<Column> columns;    ///< all of the matrix, in its order

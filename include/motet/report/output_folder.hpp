@@ -8,6 +8,7 @@
 
 namespace motet::inline v1 {
 
+/// How the folder of results is written.
 struct OutputOptions {
   bool force = false;  ///< replace our own files in a folder that also holds others
 };

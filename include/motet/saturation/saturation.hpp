@@ -28,6 +28,7 @@ struct Chao2 {
 /// Errors: std::invalid_argument for counts below 0 or above `interviews`.
 MOTET_API Chao2 chao2(std::span<const std::int64_t> interviews_with_code, std::int64_t interviews);
 
+/// Whether later interviews still brought something new.
 struct Saturation {
   std::int64_t interviews = 0;
   std::vector<double> order_mean;  ///< entry t-1: distinct codes in t interviews, mean over all orders, exact

@@ -22,6 +22,7 @@ namespace motet::inline v1 {
 /// said.
 enum class ConcordanceOrder : std::uint8_t { text, left, right };
 
+/// What is searched, and how much around a hit is shown.
 struct ConcordanceOptions {
   std::uint32_t context = 7;  ///< words on each side; never beyond the turn
   ConcordanceOrder order = ConcordanceOrder::text;
@@ -44,6 +45,7 @@ struct ConcordanceLine {
   TextSpan right;
 };
 
+/// A pattern with the words around it.
 struct Concordance {
   std::string node;  ///< the pattern asked for; empty for a regular expression
   std::vector<ConcordanceLine> lines;

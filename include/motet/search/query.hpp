@@ -17,6 +17,7 @@
 
 namespace motet::inline v1 {
 
+/// What a query looks at.
 struct QueryOptions {
   std::vector<std::string> coders;  ///< codings by these only; empty: all
   bool subcodes = true;             ///< a code stands for the codes below it too
@@ -36,6 +37,7 @@ struct QueryResult {
   std::vector<TextSpan> evidence;  ///< the codings and words that made it hold, in the order of the text, each once
 };
 
+/// Where a query holds.
 struct QueryResults {
   std::vector<QueryResult> results;  ///< in the order of transcripts and text
   std::uint64_t found = 0;           ///< all of them, also beyond the limit

@@ -9,6 +9,7 @@
 
 namespace motet::inline v1 {
 
+/// Whether rows and columns of a table of counts hang together.
 struct ChiSquareTest {
   double statistic = 0;
   std::int64_t degrees = 0;  ///< of freedom
@@ -20,6 +21,7 @@ struct ChiSquareTest {
 /// (NaN) with fewer than two rows or columns left. Errors of both: std::invalid_argument as fisher_freeman_halton.
 MOTET_API ChiSquareTest chi_square_test(const ContingencyTable& table);
 
+/// How strongly rows and columns of a table of counts hang together.
 struct CramersV {
   Effect v;                 ///< 0 to 1, with the interval from the noncentral chi-square distribution
   double corrected = 0;     ///< for the bias of small tables (Bergsma 2013)

@@ -17,6 +17,7 @@ struct ContingencyTable {
   std::vector<std::int64_t> counts;  ///< rows x columns, none negative
 };
 
+/// How much work an exact test may be.
 struct ExactTestOptions {
   /// How many partial tables the exact computation may make before it gives way to simulation; 0: always simulate.
   std::uint64_t work = 5'000'000;
@@ -25,6 +26,7 @@ struct ExactTestOptions {
   Execution execution;
 };
 
+/// The p-value of an exact test, and whether it was simulated.
 struct ExactTest {
   double p = 0;            ///< NaN: undefined
   bool simulated = false;  ///< then p = (1 + hits) / (1 + replicates)

@@ -9,6 +9,7 @@
 
 namespace motet::inline v1 {
 
+/// Whether the values of one group are larger than those of another.
 struct MannWhitney {
   double u = 0;  ///< pairs in which the first group's value is larger, ties half
   double z = 0;  ///< with the ties' variance, moved by 1/2 towards 0
@@ -23,6 +24,7 @@ struct MannWhitney {
 /// all values are equal.
 MOTET_API MannWhitney mann_whitney(std::span<const double> first, std::span<const double> second);
 
+/// Whether the values of some groups differ.
 struct KruskalWallis {
   double h = 0;  ///< corrected for ties
   std::int64_t degrees = 0;

@@ -9,12 +9,14 @@
 
 namespace motet::inline v1 {
 
+/// How much work an exact test may be.
 struct StratifiedExactOptions {
   /// How many multiplications a convolution may take (250,000 take about 0.1 ms, and an improbable sum takes three
   /// convolutions); beyond, the large-sample test stands in.
   std::uint64_t work = 250'000;
 };
 
+/// Whether two things go together within strata.
 struct StratifiedExactTest {
   double p = 0;
   bool approximate = false;  ///< the work would have been too much: p is that of Cochran, Mantel and Haenszel with the
@@ -35,6 +37,7 @@ MOTET_API StratifiedExactTest stratified_exact(std::span<const TwoByTwo> strata,
                                                Alternative alternative = Alternative::two_sided,
                                                const StratifiedExactOptions& options = {});
 
+/// The chi-square test and the odds ratio over strata.
 struct MantelHaenszel {
   double chi_square = 0;  ///< 1 degree of freedom
   double p = 0;

@@ -10,6 +10,7 @@
 
 namespace motet::inline v1 {
 
+/// A file as text.
 struct DecodedText {
   std::string text;      ///< UTF-8, without byte order mark, line ends as stored
   std::string encoding;  ///< the one used, as ICU names it

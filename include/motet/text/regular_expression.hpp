@@ -11,6 +11,7 @@
 
 namespace motet::inline v1 {
 
+/// How a regular expression matches, and what it may use up.
 struct RegularExpressionOptions {
   /// Otherwise by full case folding: "strasse" finds "Straße".
   bool case_sensitive = false;

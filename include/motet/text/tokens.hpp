@@ -25,6 +25,7 @@ enum class TokenKind : std::uint8_t {
   space,        ///< white space
 };
 
+/// A piece of text, and what kind it is.
 struct Token {
   TextSpan span;  ///< bytes of the text given
   TokenKind kind = TokenKind::word;
@@ -68,6 +69,7 @@ class MOTET_API WordTokenizer {
   std::unique_ptr<State> state_;
 };
 
+/// What does not end a sentence.
 struct SentenceOptions {
   /// Words that end with a full stop without ending a sentence, with or without that stop, in any case: "Dr", "e.g.".
   /// Empty: Unicode's rules alone, which end a sentence at "Dr. Smith".

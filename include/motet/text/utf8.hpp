@@ -18,6 +18,7 @@ MOTET_API std::optional<std::size_t> find_invalid_utf8(std::string_view text) no
 /// Errors: ParseError naming `name`, the byte position (counted from 0), its line and the byte.
 MOTET_API void require_utf8(std::string_view text, std::string_view name);
 
+/// Text in which ill-formed bytes were replaced.
 struct LossyText {
   std::string text;
   std::size_t replaced = 0;  ///< how many ill-formed stretches became U+FFFD

@@ -13,6 +13,7 @@
 
 namespace motet::inline v1 {
 
+/// Which words are counted, and in which form.
 struct WordCounterOptions {
   TokenKinds keep{.words = true, .numbers = false, .ideographs = false, .punctuation = false, .spaces = false};
   bool folded = true;  ///< count folded words (see fold); false: as they are written

@@ -53,6 +53,7 @@ MOTET_API Partition cut_into(const Dendrogram& dendrogram, std::int32_t clusters
 /// second_id (keys, or empty for merges).
 MOTET_API Table to_table(const Dendrogram& dendrogram);
 
+/// Where the tree is cut.
 struct AverageLinkageOptions {
   std::optional<double> height;          ///< cut at this height
   std::optional<std::int32_t> clusters;  ///< cut into so many; both none: where the modularity is largest

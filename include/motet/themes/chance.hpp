@@ -15,6 +15,7 @@
 
 namespace motet::inline v1 {
 
+/// How often, and how, codes are shuffled.
 struct ChanceOptions {
   std::uint64_t replicates = 200;
   std::uint64_t seed = 1;
@@ -22,6 +23,7 @@ struct ChanceOptions {
   Execution execution;
 };
 
+/// What themes the same study gives when its codes are shuffled.
 struct ThemesByChance {
   double quality = 0;            ///< of the study's communities (see score); NaN: modularity without links
   double recovery = 0;           ///< as given: mean recovery of the study's themes; NaN: not given

@@ -13,6 +13,7 @@
 
 namespace motet::inline v1 {
 
+/// How many runs agree on what.
 struct ConsensusOptions {
   std::int32_t runs = 50;    ///< with different seeds, in each round
   double threshold = 0.5;    ///< tau: pairs together in a smaller share of the runs are no longer linked
@@ -21,6 +22,7 @@ struct ConsensusOptions {
   Execution execution;
 };
 
+/// What runs with different seeds agree on.
 struct Consensus {
   Partition partition;  ///< quality NaN: the consensus maximises agreement; iterations: rounds
   std::int32_t runs = 0;

@@ -21,6 +21,7 @@
 
 namespace motet::inline v1 {
 
+/// How themes are found, and how their doubts are measured.
 struct FindThemesOptions {
   ThemeRecipe recipe;
   ConsensusOptions consensus;  ///< runs 1: a single run
@@ -30,6 +31,7 @@ struct FindThemesOptions {
   Execution execution;         ///< stands for those of the parts
 };
 
+/// Themes, and everything on the way to them.
 struct FoundThemes {
   CooccurrenceMatrix counts;
   AssociationMatrix association;

@@ -11,6 +11,7 @@
 
 namespace motet::inline v1 {
 
+/// How labels are passed on.
 struct LabelPropagationOptions {
   std::uint64_t seed = 1;
   std::int32_t rounds = 1000;  ///< at most so many; Partition.iterations says how many there were

@@ -15,6 +15,7 @@
 
 namespace motet::inline v1 {
 
+/// How the Leiden algorithm runs.
 struct LeidenOptions {
   std::uint64_t seed = 1;
   double randomness = 0.01;     ///< theta of the paper, for gains relative to the mean link weight; 0: the largest gain

@@ -14,6 +14,7 @@
 
 namespace motet::inline v1 {
 
+/// Which resolutions are looked at, and how closely.
 struct ResolutionProfileOptions {
   double low = 0;           ///< the range of resolutions
   double high = 0;          ///< 0: twice the resolution from which nothing is better than every node alone
@@ -31,6 +32,7 @@ struct ProfileStep {
   Partition partition;  ///< quality at `low`, or at `high` where low is 0
 };
 
+/// Which communities are best at which resolution.
 struct ResolutionProfile {
   std::vector<ProfileStep> steps;  ///< by resolution; ranges touch each other and cover [low, high]
   bool complete = false;           ///< at the end of every range the runs found nothing better, to `precision`
@@ -66,6 +68,7 @@ struct HierarchyTheme {
   bool operator==(const HierarchyTheme&) const = default;
 };
 
+/// The levels of a hierarchy.
 struct HierarchyOptions {
   std::vector<double> resolutions;  ///< of the levels, rising; empty: 0.5, 1, 2 and 4 times that of the quality
   std::int32_t runs = 10;           ///< seeds tried at each level; the best quality is kept
@@ -73,6 +76,7 @@ struct HierarchyOptions {
   Execution execution;
 };
 
+/// Themes inside themes.
 struct Hierarchy {
   std::vector<HierarchyTheme> themes;  ///< by level, then as Partition numbers them
   std::vector<Partition> levels;       ///< each divides the communities of the one before

@@ -33,6 +33,7 @@ enum class Hold : std::uint8_t { unknown, dissolved, weak, pattern, valid, very_
 MOTET_API std::string_view to_string(Hold hold);  ///< "unknown", "dissolved", "weak", "pattern", "valid", "very stable"
 MOTET_API Hold hold_of(double mean_recovery);     ///< unknown for NaN
 
+/// Whether a theme comes back when participants are drawn anew.
 struct ThemeStability {
   /// Of the theme's codes that occur in a resample: the largest Jaccard similarity with a community of the resample.
   Spread recovery;
@@ -49,6 +50,7 @@ struct Elsewhere {
   bool operator==(const Elsewhere&) const = default;
 };
 
+/// Whether a code stays in its theme when participants are drawn anew.
 struct CodeStability {
   std::int32_t column = 0;
   std::int32_t theme = -1;  ///< of the themes given, or -1
@@ -60,12 +62,14 @@ struct CodeStability {
   std::vector<Elsewhere> elsewhere;  ///< the most frequent first, then in the order of themes; shares above 0 only
 };
 
+/// How often participants are drawn anew.
 struct StabilityOptions {
   std::uint64_t replicates = 200;
   std::uint64_t seed = 1;
   Execution execution;
 };
 
+/// Whether themes come back when participants are drawn anew.
 struct Stability {
   std::vector<ThemeStability> themes;  ///< in the order in which they were given
   std::vector<CodeStability> codes;    ///< columns that occur, in the order of the columns

@@ -17,6 +17,7 @@
 
 namespace motet::inline v1 {
 
+/// By which algorithm communities are found.
 enum class DetectorChoice : std::uint8_t { leiden, label_propagation, components, average_linkage };
 /// "leiden", "label-propagation", "components", "average-linkage". Errors: std::invalid_argument for another word.
 MOTET_API DetectorChoice parse_detector(std::string_view text);
@@ -35,6 +36,7 @@ struct ThemeRecipe {
   SeededDetector own_detector;  ///< instead of `detector` where set
 };
 
+/// The association of codes, and the graph that themes are found in.
 struct ThemeGraph {
   AssociationMatrix association;  ///< a measure with a direction as the mean of both (see symmetrized)
   GraphResult graph;

@@ -42,12 +42,14 @@ struct Theme {
   std::vector<Exemplar> counter_examples;  ///< units that hold exactly one of its codes
 };
 
+/// All themes, and what belongs to none.
 struct Themes {
   std::vector<Theme> themes;             ///< by prevalence, then number of codes, then the key of the central code
   std::vector<std::int32_t> unattached;  ///< columns in no theme: communities smaller than min_codes, by key
   std::string voicing_rule;              ///< as one sentence
 };
 
+/// What a theme is, and how many quotations it shows.
 struct ThemeOptions {
   std::int32_t min_codes = 2;  ///< a smaller community is no theme
   std::int32_t voicing = 2;    ///< a unit voices a theme when it holds at least so many of its codes, or all it has

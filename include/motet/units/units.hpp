@@ -16,6 +16,7 @@
 
 namespace motet::inline v1 {
 
+/// A piece of text that codes stand in.
 struct Unit {
   TranscriptId transcript;
   TextSpan span;  ///< bytes
@@ -63,6 +64,7 @@ struct MOTET_API TokenWindow {
   std::uint32_t step;
 };
 
+/// Whose talk is cut into units.
 struct UnitOptions {
   bool include_interviewers = false;
   Execution execution;

@@ -13,6 +13,7 @@
 
 namespace motet::inline v1 {
 
+/// Which sequences of words are listed.
 struct NgramOptions {
   std::uint32_t size = 2;  ///< words; 1 to 8
   std::int64_t min_count = 2;
@@ -23,6 +24,7 @@ struct NgramOptions {
   Execution execution;
 };
 
+/// Words that follow each other, and how often.
 struct Ngram {
   std::vector<std::string> words;
   std::int64_t count = 0;
@@ -34,6 +36,7 @@ struct Ngram {
 /// words. Errors: std::invalid_argument for a size outside 1 to 8; LimitError from 2^32 - 1 words on; Stopped.
 MOTET_API std::vector<Ngram> ngrams(const CorpusWords& words, const NgramOptions& options = {});
 
+/// Which sequences of words are tested.
 struct CollocationOptions {
   std::uint32_t size = 2;  ///< words; 2 to 4
   std::int64_t min_count = 2;

@@ -26,6 +26,7 @@ struct Dispersion {
 /// Errors: std::invalid_argument for different lengths, or more uses than words in a part.
 MOTET_API Dispersion dispersion(const std::vector<std::int64_t>& uses, const std::vector<std::int64_t>& sizes);
 
+/// A word, how often it is said, and how evenly.
 struct WordFrequency {
   std::string word;
   std::int64_t count = 0;
@@ -33,6 +34,7 @@ struct WordFrequency {
   Dispersion dispersion;         ///< over participants; its range is how many say it
 };
 
+/// Which words are listed.
 struct WordFrequencyOptions {
   std::int64_t min_count = 1;
   std::int64_t min_participants = 1;
@@ -42,6 +44,7 @@ struct WordFrequencyOptions {
   Execution execution;
 };
 
+/// The words that are said, the most frequent first.
 struct WordFrequencies {
   std::vector<WordFrequency> words;  ///< the most frequent first, ties in the order of code points
   std::int64_t tokens = 0;           ///< all words said

@@ -15,6 +15,7 @@
 
 namespace motet::inline v1 {
 
+/// How the distance of a word from what is expected is measured.
 enum class KeynessMeasure : std::uint8_t {
   log_likelihood,  ///< signed G2 of the 2x2 table (Dunning 1993)
   chi_square,      ///< signed chi-square of the 2x2 table
@@ -24,6 +25,7 @@ enum class KeynessMeasure : std::uint8_t {
 MOTET_API KeynessMeasure parse_keyness_measure(std::string_view text);
 MOTET_API std::string_view to_string(KeynessMeasure measure);
 
+/// How the measure is corrected for small counts.
 enum class KeynessCorrection : std::uint8_t {
   none,
   yates,     ///< only where |ad - bc| >= N/2 and an expected count is below 5
@@ -41,6 +43,7 @@ struct KeynessCounts {
 MOTET_API double keyness(const KeynessCounts& counts, KeynessMeasure measure,
                          KeynessCorrection correction = KeynessCorrection::none, bool quanteda_compatible = false);
 
+/// The difference of a word between target and reference.
 struct LogOdds {
   double delta = 0;  ///< difference of the log-odds
   double z = 0;      ///< delta / sqrt(variance)
@@ -51,6 +54,7 @@ struct LogOdds {
 MOTET_API std::vector<LogOdds> log_odds(const std::vector<double>& target, const std::vector<double>& reference,
                                         double prior_scale = 1);
 
+/// How words of groups are compared.
 struct KeynessOptions {
   KeynessMeasure measure = KeynessMeasure::log_likelihood;
   KeynessCorrection correction = KeynessCorrection::none;
@@ -62,6 +66,7 @@ struct KeynessOptions {
   Execution execution;
 };
 
+/// A word that sets a group apart, or apart from it.
 struct KeyWord {
   std::string word;
   std::int64_t target = 0;  ///< uses
@@ -74,6 +79,7 @@ struct KeyWord {
   double q = 0;       ///< Benjamini-Hochberg over all words of all groups tested here
 };
 
+/// The words of one group against all others.
 struct GroupKeyness {
   std::string group;
   std::int64_t target_words = 0;     ///< all words said in the group
@@ -81,6 +87,7 @@ struct GroupKeyness {
   std::vector<KeyWord> words;        ///< the highest score first, ties in the order of code points
 };
 
+/// The words that set groups apart.
 struct Keyness {
   std::string attribute;
   KeynessMeasure measure = KeynessMeasure::log_likelihood;

@@ -15,6 +15,7 @@
 
 namespace motet::inline v1 {
 
+/// What readability is computed from.
 struct ReadabilityCounts {
   std::int64_t words = 0;
   std::int64_t sentences = 0;
@@ -22,6 +23,7 @@ struct ReadabilityCounts {
   std::int64_t long_words = 0;  ///< more than 6 letters
 };
 
+/// How hard a text is to read.
 struct Readability {
   double flesch = 0;          ///< 206.835 - 1.015 W/S - 84.6 Y/W (Flesch 1948); English only
   double flesch_kincaid = 0;  ///< 0.39 W/S + 11.8 Y/W - 15.59 (Kincaid et al. 1975); English only
@@ -53,6 +55,7 @@ struct TalkShare {
   ReadabilityCounts text;
 };
 
+/// How talk is counted.
 struct TalkOptions {
   Execution execution;
 };
