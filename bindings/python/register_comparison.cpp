@@ -1,3 +1,6 @@
+#include <cstdint>
+#include <string>
+
 #include "calls.hpp"
 #include "described_comparison.hpp"
 #include "enums.hpp"
@@ -5,6 +8,27 @@
 #include "structs.hpp"
 
 namespace motet_python {
+namespace {
+
+// The table takes the numbers of columns as they come, and a value made in Python may hold any.
+motet::Table table_of(const motet::Difference& difference) {
+  const auto known = [&](std::int32_t column) {
+    return column >= 0 && static_cast<std::size_t>(column) < difference.columns.size();
+  };
+  const bool pairs = difference.rule.of == motet::DifferenceRule::Of::pairs;
+  for (const motet::DifferenceTest& test : difference.tests) {
+    for (const std::int32_t column : {test.first, pairs ? test.second : test.first}) {
+      if (!known(column)) {
+        throw py::index_error("no column " + std::to_string(column) + "; there are " +
+                              std::to_string(difference.columns.size()));
+      }
+    }
+    if (test.means.size() != difference.groups.size()) throw py::value_error("a test has not one mean for each group");
+  }
+  return motet::to_table(difference);
+}
+
+}  // namespace
 
 void register_comparison(py::module_& module) {
   add_struct<motet::ContrastCell>(module);
@@ -38,9 +62,7 @@ void register_comparison(py::module_& module) {
       },
       py::arg("incidence"), py::arg("grouping"), py::arg("rule") = motet::DifferenceRule{},
       py::arg("options") = py::none(), py::arg("progress") = py::none(), doc_of("difference"));
-  module.def(
-      "to_table", [](const motet::Difference& difference) { return motet::to_table(difference); },
-      py::arg("difference"), doc_of("to_table"));
+  module.def("to_table", &table_of, py::arg("difference"), doc_of("to_table"));
 }
 
 }  // namespace motet_python

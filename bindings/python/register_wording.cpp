@@ -45,6 +45,9 @@ void register_corpus_words(py::module_& module) {
           py::arg("position"), doc_of("CorpusWords.follows_directly"))
       .def("__len__", [](const CorpusWords& words) { return words.ids().size(); })
       .def("__copy__", [](const CorpusWords& words) { return CorpusWords(words); })
+      .def(
+          "__deepcopy__", [](const CorpusWords& words, const py::dict& /*known*/) { return CorpusWords(words); },
+          py::arg("known"))
       .def("__repr__", [](const CorpusWords& words) {
         return "<CorpusWords of " + std::to_string(words.ids().size()) + " words>";
       });

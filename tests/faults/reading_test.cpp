@@ -14,6 +14,7 @@
 
 #include "coding/studies.hpp"
 #include "faults/failing_memory.hpp"
+#include "io/document_builder.hpp"
 #include "io/qdpx_builder.hpp"
 
 namespace fs = std::filesystem;
@@ -84,6 +85,11 @@ std::vector<std::pair<std::string, std::string>> files() {
       {"turns.csv", "speaker,text\nAna,\"one, two\"\nBen,three\n"},
       {"latin.txt", "Ana: caf\xE9\nAna: more\n"},
       {"project.qdpx", make_qdpx("Ana: one two three\nBen: four\n", make_selection(5, 8, {"01", "02"}))},
+      {"talk.docx", make_docx(paragraph("Ana: one") + word_table({{"Ben", "two"}, {"Ana", "three"}}))},
+      {"talk.odt", make_odt("<text:p>Ana: one</text:p><text:p>Ben: two<text:s text:c=\"2\"/>three</text:p>")},
+      {"talk.xlsx", make_xlsx("<row>" + inline_cell("A1", "speaker") + inline_cell("B1", "text") + "</row><row>" +
+                                  inline_cell("A2", "Ana") + "<c r=\"B2\" t=\"s\"><v>0</v></c></row>",
+                              {.strings = "<si><t>one</t></si>", .styles = {}, .before = {}, .more_sheets = {}})},
   };
   // And those that the fuzzers begin with, of every format.
   std::vector<fs::path> seeds;
