@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <string>
+#include <tuple>
 
 #include "motet.hpp"
 
@@ -30,7 +32,16 @@ MOTET_DESCRIBE(Passage, transcript, span)
 MOTET_DESCRIBE(Note, name, guid, text, author, created, about)
 MOTET_DESCRIBE(Set, name, guid, memo, codes, transcripts, notes)
 MOTET_DESCRIBE_ENUM(LinkDirection, associative, one_way, both_ways)
-MOTET_DESCRIBE(ProjectLink, name, guid, direction, color, from, to)
+// `from` is a word of Python's own.
+template <>
+struct Described<motet::ProjectLink> {
+  using Link = motet::ProjectLink;
+  static constexpr const char* name = "ProjectLink";
+  static constexpr auto fields = std::make_tuple(
+      Field<Link, std::string>{"name", &Link::name}, Field<Link, std::string>{"guid", &Link::guid},
+      Field<Link, motet::LinkDirection>{"direction", &Link::direction}, Field<Link, std::string>{"color", &Link::color},
+      Field<Link, motet::Anchor>{"from_", &Link::from}, Field<Link, motet::Anchor>{"to", &Link::to});
+};
 MOTET_DESCRIBE(OtherSource, name, guid, kind, path, codings)
 MOTET_DESCRIBE(Code, name, guid, parent, definition, color, codable)
 MOTET_DESCRIBE(MatchOptions, case_sensitive, ignore_marks)

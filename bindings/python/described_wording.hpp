@@ -1,6 +1,11 @@
 // The structs of words and phrases.
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <tuple>
+#include <vector>
+
 #include "described_core.hpp"
 #include "described_text.hpp"
 #include "tokenizers.hpp"
@@ -12,8 +17,27 @@ MOTET_DESCRIBE(SpokenTurn, transcript, turn, speaker, voice, begin, end)
 MOTET_DESCRIBE(NgramOptions, size, min_count, min_participants, across_punctuation, stop_words, limit, execution)
 MOTET_DESCRIBE(Ngram, words, count, participants)
 MOTET_DESCRIBE(CollocationOptions, size, min_count, min_participants, stop_words, limit, execution)
-MOTET_DESCRIBE(Collocation, words, count, participants, lambda, z, log_likelihood, pmi)
-MOTET_DESCRIBE(CollocationStatistics, lambda, z, log_likelihood, pmi)
+
+// `lambda` is a word of Python's own.
+template <>
+struct Described<motet::Collocation> {
+  using One = motet::Collocation;
+  static constexpr const char* name = "Collocation";
+  static constexpr auto fields = std::make_tuple(
+      Field<One, std::vector<std::string>>{"words", &One::words}, Field<One, std::int64_t>{"count", &One::count},
+      Field<One, std::int64_t>{"participants", &One::participants}, Field<One, double>{"lambda_", &One::lambda},
+      Field<One, double>{"z", &One::z}, Field<One, double>{"log_likelihood", &One::log_likelihood},
+      Field<One, double>{"pmi", &One::pmi});
+};
+template <>
+struct Described<motet::CollocationStatistics> {
+  using One = motet::CollocationStatistics;
+  static constexpr const char* name = "CollocationStatistics";
+  static constexpr auto fields =
+      std::make_tuple(Field<One, double>{"lambda_", &One::lambda}, Field<One, double>{"z", &One::z},
+                      Field<One, double>{"log_likelihood", &One::log_likelihood}, Field<One, double>{"pmi", &One::pmi});
+};
+
 MOTET_DESCRIBE(Dispersion, range, juilland_d, dp, dp_normalized)
 MOTET_DESCRIBE(WordFrequency, word, count, transcripts, dispersion)
 MOTET_DESCRIBE(WordFrequencyOptions, min_count, min_participants, numbers, stop_words, limit, execution)

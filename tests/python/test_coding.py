@@ -63,7 +63,7 @@ def test_annotations(study):
     assert note.about[1] == ("code", 1) and note.about[4].span == span
     study.notes.append(motet.Note(text="more", about=[("note", 0)]))
     study.sets = [motet.Set(name="both", codes=[1, 2], transcripts=[0], notes=[0])]
-    study.links = [motet.ProjectLink(name="tie", direction="one_way", **{"from": ("code", 1), "to": ("note", 0)})]
+    study.links = [motet.ProjectLink(name="tie", direction="one_way", from_=("code", 1), to=("note", 0))]
     study.other_sources = [motet.OtherSource(name="p.png", kind="picture", codings=3)]
     assert motet.validate(study) == []
     for value in (note, study.sets[0], study.links[0], study.other_sources[0], note.about[4], study.coders[0]):

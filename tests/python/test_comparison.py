@@ -7,7 +7,8 @@ import pytest
 def compared(study):
     turns = motet.coding_matrix(study, motet.make_units(study.corpus, motet.ByTurn()))
     groups = motet.group_by(study.corpus, "role")
-    return {of: motet.difference(turns, groups, motet.DifferenceRule(of=of), replicates=10) for of in ("codes", "pairs")}
+    return {of: motet.difference(turns, groups, motet.DifferenceRule(of=of), replicates=10)
+            for of in ("codes", "pairs")}
 
 
 def test_columns_that_do_not_exist_are_an_error(compared):
