@@ -2,10 +2,21 @@
 #include "described_matrix.hpp"
 #include "matrix_checks.hpp"
 #include "matrix_parts.hpp"
-#include "shared_meetings.hpp"
+#include "shared_counter.hpp"
 #include "structs.hpp"
 
 namespace motet_python {
+
+using SharedMeetings = Shared<motet::CooccurrenceCounter>;
+
+template <>
+struct Stored<SharedMeetings> {
+  static void save(Writer& writer, const SharedMeetings& counter) { writer.put(counter.to_bytes()); }
+  static SharedMeetings load(Reader& reader) {
+    return SharedMeetings(motet::CooccurrenceCounter::from_bytes(reader.text()));
+  }
+};
+
 namespace {
 
 using motet::CooccurrenceOptions;
@@ -21,7 +32,8 @@ void register_cooccurrence_counter(py::module_& module) {
            }),
            py::arg_v("rule", motet::MeetingRule(motet::SameUnit{}), "SameUnit()"), py::arg("options") = py::none(),
            "Errors: ValueError as cooccurrence.")
-      .def("add", &SharedMeetings::add, py::arg("project"), doc_of("CooccurrenceCounter.add"))
+      .def("add", py::overload_cast<const motet::Project&>(&SharedMeetings::add<motet::Project>), py::arg("project"),
+           doc_of("CooccurrenceCounter.add"))
       .def("merge", &SharedMeetings::merge, py::arg("other"), doc_of("CooccurrenceCounter.merge"))
       .def("finalize", &SharedMeetings::finalize, doc_of("CooccurrenceCounter.finalize"))
       .def(

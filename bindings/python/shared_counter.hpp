@@ -1,20 +1,20 @@
-// How do several Python threads use one word counter while it counts without the interpreter's lock?
+// How do several Python threads use one counter while it counts without the interpreter's lock?
 #pragma once
 
 #include <mutex>
 #include <string>
-#include <string_view>
 #include <utility>
 
-#include "motet/text/word_counter.hpp"
+#include "motet/core/execution.hpp"
 
 #include "calls.hpp"
 
 namespace motet_python {
 
-/// A WordCounter that one thread at a time uses and the others wait for. Whoever calls holds the interpreter's lock,
-/// which is given back while waiting and working.
-class SharedCounter {
+/// A counter of the library that one thread at a time uses and the others wait for. Whoever calls holds the
+/// interpreter's lock, which is given back while waiting and working.
+template <class Counter>
+class Shared {
  private:
   template <class F>
   auto alone(const F& work) const {
@@ -23,34 +23,36 @@ class SharedCounter {
       return work();
     });
   }
-  [[nodiscard]] motet::WordCounter copy() const {
+  [[nodiscard]] Counter copy() const {
     return alone([&] { return counter_; });
   }
 
   mutable std::mutex mutex_;
-  motet::WordCounter counter_;
+  Counter counter_;
 
  public:
-  explicit SharedCounter(motet::WordCounter counter) : counter_(std::move(counter)) {}
-  SharedCounter(const SharedCounter& other) : counter_(other.copy()) {}
-  SharedCounter& operator=(const SharedCounter&) = delete;
-  ~SharedCounter() = default;
+  explicit Shared(Counter counter) : counter_(std::move(counter)) {}
+  Shared(const Shared& other) : counter_(other.copy()) {}
+  Shared& operator=(const Shared&) = delete;
+  ~Shared() = default;
 
-  void add(std::string_view text) {
-    alone([&] { counter_.add(text); });
+  template <class Item>
+  void add(const Item& item) {
+    alone([&] { counter_.add(item); });
   }
-  void add(std::string_view text, motet::Execution& execution, const py::object& progress) {
+  template <class Item>
+  void add(const Item& item, motet::Execution& execution, const py::object& progress) {
     run(progress, execution, [&] {
       const std::lock_guard lock(mutex_);
-      counter_.add(text, execution);
+      counter_.add(item, execution);
     });
   }
-  void merge(const SharedCounter& other) {
+  void merge(const Shared& other) {
     // A copy, so that two counters merged into each other at once do not wait for ever.
-    const motet::WordCounter theirs = other.copy();
+    const Counter theirs = other.copy();
     alone([&] { counter_.merge(theirs); });
   }
-  [[nodiscard]] motet::Vocabulary finalize() const {
+  [[nodiscard]] auto finalize() const {
     return alone([&] { return counter_.finalize(); });
   }
   [[nodiscard]] std::string to_bytes() const {

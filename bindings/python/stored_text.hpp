@@ -44,6 +44,8 @@ struct Stored<motet::Vocabulary> {
   static motet::Vocabulary load(Reader& reader) { return motet::Vocabulary::from_bytes(reader.text()); }
 };
 
+using SharedCounter = Shared<motet::WordCounter>;
+
 template <>
 struct Stored<SharedCounter> {
   static void save(Writer& writer, const SharedCounter& counter) { writer.put(counter.to_bytes()); }
