@@ -1,8 +1,8 @@
-"""The notebooks run from top to bottom, and print what they show. `python notebook.py NOTEBOOK...` renews that."""
+"""The notebooks run from top to bottom, and print what they show. `python run_notebooks.py NOTEBOOK...` renews that."""
 import pathlib
 
-import notebook
 import pytest
+import run_notebooks
 
 pytest.importorskip("nbclient")
 pytest.importorskip("ipykernel")
@@ -24,11 +24,11 @@ def test_what_is_shown_is_printed(path, tmp_path, monkeypatch):
     for name in ("JUPYTER_PATH", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MOTET_EXAMPLES"):
         monkeypatch.setenv(name, "")  # so that they are as before when this is over
     shown = read(path)
-    done = notebook.run(read(path), tmp_path)
+    done = run_notebooks.run(read(path), tmp_path)
     for before, after in zip(shown.cells, done.cells, strict=True):
         if before.cell_type == "code":
-            assert notebook.printed(after) == notebook.printed(before), before.source
-            assert not notebook.complaints(after), before.source
+            assert run_notebooks.printed(after) == run_notebooks.printed(before), before.source
+            assert not run_notebooks.complaints(after), before.source
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -49,4 +49,4 @@ def test_what_a_cell_raises_comes_out(tmp_path):
 
     broken = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")])
     with pytest.raises(nbclient.exceptions.CellExecutionError, match="ZeroDivisionError"):
-        notebook.run(broken, tmp_path)
+        run_notebooks.run(broken, tmp_path)

@@ -1,6 +1,6 @@
 """Runs a notebook from top to bottom with this interpreter, and keeps what its cells print:
 
-    python notebook.py NOTEBOOK...
+    python run_notebooks.py NOTEBOOK...
 
 Pictures are not kept: they are large, and differ from one release of Matplotlib to the next.
 """
