@@ -253,7 +253,7 @@ std::string graph_svg(const CodeGraph& graph, std::span<const std::int32_t> comm
   const GraphPart part = strongest_part(graph, community, count, std::min(options.nodes, most_nodes),
                                         std::min(options.links, figure_bytes / link_bytes));
   const GraphWriter writer(part, options, !count.empty());
-  for (const std::size_t letters : {80, 40, 20}) {
+  for (const std::size_t letters : {std::size_t{80}, std::size_t{40}, std::size_t{20}}) {
     std::string svg = writer.write(letters);
     if (svg.size() <= figure_bytes) return svg;
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <optional>
@@ -22,12 +21,6 @@ constexpr std::string_view below = "#bf5b17";
 constexpr std::array<std::string_view, shades> opacities{".2", ".34", ".48", ".63", ".82", "1"};
 constexpr int white_from = shades;  // up to there the page's own colour is read better, light or dark
 constexpr double legend_cell = 36;
-
-std::string in_four_digits(double value) {
-  std::array<char, 32> text{};
-  const auto written = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 4);
-  return value == 0 ? "0" : std::string(text.data(), written.ptr);
-}
 
 bool is_whole(double value) { return std::abs(value) < 1e15 && value == std::floor(value); }
 
@@ -251,12 +244,17 @@ class HeatMapWriter {
     for (int edge = from; edge <= shades; ++edge) {
       const double place = start + legend_cell * (edge - from);
       numbers += "<text x=\"" + coordinate(place) + "\" y=\"" + coordinate(top + 27) + "\">" +
-                 measured(largest_ * edge / shades) + "</text>\n";
+                 on_scale(largest_ * edge / shades) + "</text>\n";
       if (edge == shades) break;
       out += open_shade(edge < 0 ? edge : edge + 1) + "<path d=\"M" + coordinate(place) + " " + coordinate(top) + "h" +
              coordinate(legend_cell - 1) + "v13h-" + coordinate(legend_cell - 1) + "z\"/></g>\n";
     }
     out += "<g font-size=\"10\" text-anchor=\"middle\">\n" + numbers + "</g>\n";
+  }
+
+  [[nodiscard]] std::string on_scale(double value) const {
+    const bool ordinary = largest_ >= 0.01 && largest_ < 1e5;
+    return ordinary ? measured(value) : in_four_digits(value);
   }
 
   [[nodiscard]] std::string how_to_read() const {
@@ -290,7 +288,7 @@ class HeatMapWriter {
 
 std::string heat_picture(const HeatPart& part, const HeatMapOptions& options, const HeatLook& look) {
   const HeatMapWriter writer(part, options, look);
-  for (const std::size_t letters : {60, 24, 10}) {
+  for (const std::size_t letters : {std::size_t{60}, std::size_t{24}, std::size_t{10}}) {
     std::string svg = writer.write(letters);
     if (svg.size() <= figure_bytes) return svg;
   }

@@ -1,5 +1,6 @@
 """What a notebook shows: well-formed, small, escaped, the same twice, and never an error."""
 import pathlib
+import random
 import re
 import time
 import xml.etree.ElementTree
@@ -118,14 +119,14 @@ def test_heat_map_of_tables():
 
 
 def test_large_heat_map():
-    random = numpy.random.default_rng(1)
-    counts = motet.cooccurrence((random.random((300, 1000)) < 0.05).astype(float))
+    generator = numpy.random.default_rng(1)
+    counts = motet.cooccurrence((generator.random((300, 1000)) < 0.05).astype(float))
     counts.columns = [motet.Column(key=str(i), label=name) for i, name in enumerate(names(1000))]
     for shown in (counts, motet.associate(counts, "npmi"), motet.associate(counts, "conditional")):
         assert "40" in shown._repr_html_()
         parse(shown._repr_html_())
         parse(shown._repr_svg_())
-    parse(motet.heat_map_svg(random.random((1000, 200)), names(1000), columns=names(200), most=1000, width=4000))
+    parse(motet.heat_map_svg(generator.random((1000, 200)), names(1000), columns=names(200), most=1000, width=4000))
 
 
 def test_every_result_is_shown(study, analysis):
@@ -163,17 +164,49 @@ def test_what_does_not_fit_together_shows_nothing(analysis):
     assert broken._repr_html_() is None and broken._repr_svg_() is None
 
 
+def random_label(draw):
+    kind = draw.randrange(4)
+    if kind == 0:
+        return "".join(chr(draw.choice([draw.randrange(1, 0x80), draw.randrange(0x80, 0xD800),
+                                        draw.randrange(0xE000, 0x110000)])) for _ in range(draw.randrange(60)))
+    return [draw.choice("<&>\"'") * draw.randrange(300), "word " * draw.randrange(40), f"code {draw.random()}"][kind - 1]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_is_drawn_is_well_formed_and_small(seed):
+    draw = random.Random(seed)
+    size, rows, columns = draw.choice([0, 1, 30, 300]), draw.choice([0, 1, 30, 120]), draw.choice([0, 1, 3, 90])
+    labels = [random_label(draw) for _ in range(300)]
+    pairs = {tuple(sorted((draw.randrange(size), draw.randrange(size)))) for _ in range(4 * size)}
+    graph = motet.CodeGraph([motet.Column(key=str(i), label=labels[i]) for i in range(size)],
+                            [(i, j, draw.choice([1e-300, 1.0, 1e300])) for i, j in sorted(pairs) if i != j])
+    community = [draw.choice([-1, 0, 7, 2**31 - 1, draw.randrange(60)]) for _ in range(size)]
+    parse(motet.graph_svg(graph, community, width=draw.choice([240, 4000]), height=draw.choice([160, 4000]),
+                          nodes=draw.choice([0, 80, 500]), links=draw.choice([0, 9999]), title=labels[0],
+                          counted=labels[1], names=labels[:20]))
+    values = numpy.random.default_rng(seed).normal(size=(rows, columns)) * draw.choice([1e-300, 1, 1e300])
+    if values.size:
+        values[draw.randrange(rows), :] = draw.choice([numpy.nan, numpy.inf, 0])
+    parse(motet.heat_map_svg(values, labels[:rows], columns=labels[:columns], width=draw.choice([240, 4000]),
+                             most=draw.choice([0, 40, 1000]), title=labels[2], measure=labels[3]))
+    table = motet.Table(columns=labels[:columns],
+                        rows=[[draw.choice([draw.choice(labels), None, 1, 1e300, float("inf")]) for _ in range(columns)]
+                              for _ in range(rows)])
+    parse(motet.to_html(table, rows=draw.choice([0, 20, 10**6]), columns=draw.choice([0, 12, 10**6]),
+                        digits=draw.randrange(1, 13), caption=labels[4]))
+
+
 def test_it_takes_no_time(ring):
-    random = numpy.random.default_rng(1)
-    counts = motet.cooccurrence((random.random((300, 1000)) < 0.05).astype(float))
-    tests = motet.test_pairs(numbered(random))
+    generator = numpy.random.default_rng(1)
+    counts = motet.cooccurrence((generator.random((300, 1000)) < 0.05).astype(float))
+    tests = motet.test_pairs(numbered(generator))
     for result in (ring, counts, motet.associate(counts, "jaccard"), tests):
         best = min(timed(result._repr_html_) for _ in range(3))
         assert best < 0.5, result  # 0.2 s on a machine that does nothing else
 
 
-def numbered(random):
-    counts = (random.random((50, 300)) < 0.1).astype(float)
+def numbered(generator):
+    counts = (generator.random((50, 300)) < 0.1).astype(float)
     return motet.IncidenceMatrix(counts=counts, columns=[str(1000 + i) for i in range(300)], rows=[motet.Row()] * 50)
 
 

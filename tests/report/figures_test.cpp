@@ -229,6 +229,18 @@ TEST_CASE("heat maps of nothing, of one value and of zeros are pictures") {
   CHECK_FALSE(contains(svg, "inf"));
 }
 
+TEST_CASE("very large and very small values are written short") {
+  for (const double size : {1e300, 1e-300}) {
+    motet::HeatMapOptions options;
+    options.columns = {"a", "b", "c", "d"};
+    const motet::DenseMatrix values = matrix_of(3, 4) * size;
+    const std::string svg = motet::heat_map_svg(values, std::vector<std::string>{"x", "y", "z"}, options);
+    check_picture(svg);
+    CHECK(contains(svg, size > 1 ? "e+299<" : "e-301<"));
+    CHECK_FALSE(contains(svg, "00000000"));
+  }
+}
+
 TEST_CASE("labels that do not fit a matrix are refused") {
   const std::vector<std::string> two{"a", "b"};
   CHECK_THROWS_WITH_AS(motet::heat_map_svg(matrix_of(3, 3), two), "there are 2 labels for 3 rows",
