@@ -1,5 +1,6 @@
 #include "calls.hpp"
 #include "described_matrix.hpp"
+#include "given_incidence.hpp"
 #include "matrix_checks.hpp"
 #include "matrix_parts.hpp"
 #include "shared_counter.hpp"
@@ -64,6 +65,15 @@ void register_pair_counter(py::module_& module) {
            }),
            py::arg("incidence"), py::arg("options") = py::none(), py::arg("progress") = py::none(),
            "Errors: ValueError as cooccurrence.")
+      .def(py::init([](const py::object& matrix, const py::object& options, const py::object& progress,
+                       std::optional<std::vector<motet::Column>> columns, std::string rule, const py::kwargs& given) {
+             auto chosen = options_from<CooccurrenceOptions>(options, given);
+             const GivenIncidence incidence(matrix, std::move(columns), std::move(rule));
+             return run(progress, chosen.execution, [&] { return PairCounter(incidence.view(), chosen); });
+           }),
+           py::arg("matrix"), py::arg("options") = py::none(), py::arg("progress") = py::none(), py::kw_only(),
+           py::arg("columns") = py::none(), py::arg("rule") = "",
+           "Of a matrix as cooccurrence takes it, read without a copy.")
       .def_property_readonly("rows", &PairCounter::rows, "How many there are.")
       .def_property_readonly("columns",
                              [](const PairCounter& counter) { return to_python(counter.columns(), py::none()); })
