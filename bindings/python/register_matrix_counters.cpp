@@ -33,8 +33,20 @@ void register_cooccurrence_counter(py::module_& module) {
            }),
            py::arg_v("rule", motet::MeetingRule(motet::SameUnit{}), "SameUnit()"), py::arg("options") = py::none(),
            "Errors: ValueError as cooccurrence.")
-      .def("add", py::overload_cast<const motet::Project&>(&SharedMeetings::add<motet::Project>), py::arg("project"),
-           doc_of("CooccurrenceCounter.add"))
+      .def(
+          "add",
+          [](SharedMeetings& counter, const motet::Project& project, std::optional<unsigned> threads,
+             const std::optional<motet::Limits>& limits, const py::object& progress) {
+            motet::Execution execution = counter.execution();
+            if (threads) execution.threads = *threads;
+            if (limits) execution.limits = *limits;
+            counter.add(project, execution, progress);
+          },
+          py::arg("project"), py::kw_only(), py::arg("threads") = py::none(), py::arg("limits") = py::none(),
+          py::arg("progress") = py::none(),
+          "Counts a project's transcripts. The same transcript added twice counts twice (where units are participants: "
+          "once, as they are the same people). Threads and limits left out are those of the options. Errors: as "
+          "cooccurrence; nothing is counted then.")
       .def("merge", &SharedMeetings::merge, py::arg("other"), doc_of("CooccurrenceCounter.merge"))
       .def("finalize", &SharedMeetings::finalize, doc_of("CooccurrenceCounter.finalize"))
       .def(

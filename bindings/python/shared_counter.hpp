@@ -47,6 +47,10 @@ class Shared {
       counter_.add(item, execution);
     });
   }
+  /// That of its options.
+  [[nodiscard]] motet::Execution execution() const {
+    return alone([&] { return counter_.options().execution; });
+  }
   void merge(const Shared& other) {
     // A copy, so that two counters merged into each other at once do not wait for ever.
     const Counter theirs = other.copy();
