@@ -37,7 +37,7 @@ void register_cooccurrence_counter(py::module_& module) {
           "add",
           [](SharedMeetings& counter, const motet::Project& project, std::optional<unsigned> threads,
              const std::optional<motet::Limits>& limits, const py::object& progress) {
-            motet::Execution execution = counter.execution();
+            motet::Execution execution = counter.options().execution;
             if (threads) execution.threads = *threads;
             if (limits) execution.limits = *limits;
             counter.add(project, execution, progress);
@@ -47,6 +47,7 @@ void register_cooccurrence_counter(py::module_& module) {
           "Counts a project's transcripts. The same transcript added twice counts twice (where units are participants: "
           "once, as they are the same people). Threads and limits left out are those of the options. Errors: as "
           "cooccurrence; nothing is counted then.")
+      .def_property_readonly("options", &SharedMeetings::options, doc_of("CooccurrenceCounter.options"))
       .def("merge", &SharedMeetings::merge, py::arg("other"), doc_of("CooccurrenceCounter.merge"))
       .def("finalize", &SharedMeetings::finalize, doc_of("CooccurrenceCounter.finalize"))
       .def(

@@ -47,9 +47,8 @@ class Shared {
       counter_.add(item, execution);
     });
   }
-  /// That of its options.
-  [[nodiscard]] motet::Execution execution() const {
-    return alone([&] { return counter_.options().execution; });
+  [[nodiscard]] auto options() const {
+    return alone([&] { return counter_.options(); });
   }
   void merge(const Shared& other) {
     // A copy, so that two counters merged into each other at once do not wait for ever.

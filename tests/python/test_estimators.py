@@ -205,3 +205,17 @@ def test_scikit_learn_is_imported_only_when_an_estimator_is_asked_for():
     subprocess.run([sys.executable, "-c", code], check=True)
     with pytest.raises(AttributeError, match="ThemeModell"):
         motet.ThemeModell
+
+
+def test_what_the_documentation_says_runs(tmp_path, monkeypatch):
+    import pathlib
+    import re
+
+    pytest.importorskip("pandas")
+    root = pathlib.Path(__file__).parents[2]
+    (tmp_path / "examples").symlink_to(root / "examples")
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```python\n(.*?)```", (root / "docs" / "scikit-learn-codes.md").read_text(encoding="utf-8"),
+                        re.DOTALL)
+    assert len(blocks) == 7
+    exec(compile("\n".join(blocks), "scikit-learn-codes.md", "exec"), {})
