@@ -47,12 +47,6 @@ copybutton_prompt_text = "$ "
 copybutton_only_copy_prompt_lines = True
 
 
-def link_references(app, docname, source):
-    """In the repository pages link to the file of references, here to the page of them."""
-    source[0] = re.sub(r"\]\(((?:\.\./)*)references\.bib\)", r"](\1references.rst)", source[0])
-
-
 def setup(app):
     for language in ("concordance", "query", "reading", "refused"):  # of searching.md, whose test reads them
         app.add_lexer(language, TextLexer)
-    app.connect("source-read", link_references)

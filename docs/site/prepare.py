@@ -5,6 +5,7 @@ of the package and of the files in the root of the repository.
     python prepare.py pages ROOT BUILD_FOLDER      BUILD_FOLDER/source; needs the package and Doxygen's XML
 """
 import pathlib
+import posixpath
 import re
 import shutil
 import sys
@@ -27,37 +28,30 @@ def copy_pages(root, source):
     if source.exists():
         shutil.rmtree(source)
     shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns("__pycache__", "requirements.txt", "Doxyfile"))
-    project = source / "project"
-    project.mkdir()
-    for path, name in OF_THE_PROJECT.items():
-        text = relinked((root / path).read_text(encoding="utf-8"), pathlib.PurePosixPath(path).parent)
-        (project / f"{name}.md").write_text(text, encoding="utf-8")
-    examples = source.parent / "examples"  # what pages link to is where it is in the repository
-    if not examples.is_symlink():
-        examples.symlink_to(root.resolve() / "examples")
+    pages = {path.relative_to(root).as_posix(): path.relative_to(root / "docs").as_posix()
+             for path in (root / "docs").rglob("*.md")}
+    pages.update({path: f"project/{name}.md" for path, name in OF_THE_PROJECT.items()})
+    (source / "project").mkdir()
+    for path, page in pages.items():
+        (source / page).write_text(relinked((root / path).read_text(encoding="utf-8"), path, page, pages), encoding="utf-8")
     (source / "references.rst").write_text(titled("References", "=") + "\n.. bibliography:: references.bib\n   :all:\n",
                                            encoding="utf-8")
     for folder, title in (("tasks", "Tasks"), ("statistics", "Statistics")):
         write_index(source, folder, title)
 
 
-def relinked(text, folder):
-    """Links of a file in `folder` of the repository, as those of a page in `project`."""
-    def relative(link):
-        target = link[2]
-        if re.match(r"\w+:|#", target):
+def relinked(text, path, page, pages):
+    """Links between files of the repository as links between pages of the site."""
+    places = {**pages, "docs/references.bib": "references.rst"}
+
+    def moved(link):
+        target, sharp, anchor = link[1].partition("#")
+        if not target or re.match(r"\w+:", target):
             return link[0]
-        parts = []
-        for part in (folder / target).parts:
-            parts = parts[:-1] if part == ".." else parts + [part]
-        whole = "/".join(parts)
-        path, _, anchor = whole.partition("#")
-        if path in OF_THE_PROJECT:
-            return f"{link[1]}({OF_THE_PROJECT[path]}.md{'#' + anchor if anchor else ''})"
-        if whole.startswith("docs/"):
-            return f"{link[1]}(../{whole[5:]})"
-        return f"{link[1]}(../../../{whole})"
-    return re.sub(r"(\])\(([^)\s]+)\)", relative, text)
+        whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        place = places.get(whole) or (whole[5:] if whole.startswith("docs/") else f"../../{whole}")
+        return f"]({posixpath.relpath(place, posixpath.dirname(page) or '.')}{sharp}{anchor})"
+    return re.sub(r"\]\(([^)\s]+)\)", moved, text)
 
 
 def write_index(source, folder, title):
