@@ -3,6 +3,7 @@ import re
 import textwrap
 
 ASIDE = re.compile(r"(?:(?<=[.;)])\s+|^)(Errors|Time)(\b[^.:]{0,60}:)")
+DEFINED = re.compile(r"^(?P<name>\w+) : (?P<type>.*)$")
 LIST_ITEM = re.compile(r"^(?:[-*]|\d+\.) ")
 
 
@@ -23,6 +24,10 @@ def paragraphs(doc, linked=frozenset()):
         lines = block.split("\n")
         if all(line.startswith("    ") for line in lines):
             made.append("::\n\n" + block)
+        elif len(lines) > 1 and re.fullmatch(r"-{3,}", lines[1]):
+            made += [f"**{lines[0]}**", definitions(lines[2:], linked)]
+        elif len(lines) > 1 and DEFINED.match(lines[0]) and lines[1].startswith("    "):
+            made.append(definitions(lines, linked))
         elif any(LIST_ITEM.match(line) for line in lines):
             made.append(items(lines, linked))
         else:
@@ -36,6 +41,20 @@ def sentence(text, linked):
     if not aside:
         return escaped(text, linked)
     return f"**{escaped(aside[0])}** {escaped(text[aside.end():].strip(), linked)}"
+
+
+def definitions(lines, linked):
+    """`name : type` with what is said of it indented below, as numpy's style has it."""
+    made = []
+    for line in lines:
+        defined = DEFINED.match(line)
+        if defined:
+            made.append([f"``{defined['name']}`` : {escaped(defined['type'])}", ""])
+        elif not line.startswith(" ") or not made:
+            made.append([escaped(line, linked), ""])
+        else:
+            made[-1][1] += " " + line.strip()
+    return "\n\n".join(f"- {head}" + (f"\n\n  {escaped(text.strip(), linked)}" if text else "") for head, text in made)
 
 
 def items(lines, linked):

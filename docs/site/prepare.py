@@ -36,8 +36,18 @@ def copy_pages(root, source):
         (source / page).write_text(relinked((root / path).read_text(encoding="utf-8"), path, page, pages), encoding="utf-8")
     (source / "references.rst").write_text(titled("References", "=") + "\n.. bibliography:: references.bib\n   :all:\n",
                                            encoding="utf-8")
+    add_guides(source)
     for folder, title in (("tasks", "Tasks"), ("statistics", "Statistics")):
         write_index(source, folder, title)
+
+
+def add_guides(source):
+    """Pages that no tree of index.md names stand at the end of the guides."""
+    index = source / "index.md"
+    text = index.read_text(encoding="utf-8")
+    named = set(text.split())
+    more = sorted(page.stem for page in source.glob("*.md") if page.stem not in named | {"index"})
+    index.write_text(text.replace("\nextending\n", "\n" + "\n".join([*more, "extending"]) + "\n"), encoding="utf-8")
 
 
 def relinked(text, path, page, pages):

@@ -8,6 +8,7 @@ import re
 
 from comments import paragraphs, question_of
 from floors import FLOORS, titled
+from stubs import Stubs, aliases
 
 ONLY_PYTHON = "only_python"
 SIGNATURE = re.compile(r"^(?:\d+\. )?(?P<name>\w+)(?P<rest>\(.*)$")
@@ -22,6 +23,9 @@ REPLACED = [(re.compile(pattern), by) for pattern, by in (
     (r"\((?:self|arg0): [\w.]+(?:, )?", "("),
     (r", \*\*kwargs\)", ", **keywords)"),
 )]
+
+# What C++ throws, and what that is in Python.
+EXCEPTIONS = (("std::invalid_argument", "ValueError"), ("std::out_of_range", "IndexError"), ("std::bad_alloc", "MemoryError"))
 
 
 def readable(signature):
@@ -55,11 +59,16 @@ class Pages:
     def __init__(self, motet, entities):
         """`entities`: name -> (floor, header, line, C++ node)."""
         self.motet, self.entities = motet, entities
-        self.names = [name for name in motet.__all__ if not name.startswith("_")]
+        self.stubs = Stubs(pathlib.Path(motet.__file__).parent)
+        names = [*motet.__all__, *getattr(motet, "_LAZY", ())]
+        self.names = [name for name in dict.fromkeys(names)
+                      if not name.startswith("_") and not inspect.ismodule(getattr(motet, name))]
         self.linked = {name for name in self.names if "_" in name or len(re.findall("[A-Z]", name)) > 1}
         self.written = []
 
     def text(self, doc, own=""):
+        for in_cpp, in_python in EXCEPTIONS:
+            doc = doc.replace(in_cpp, in_python)
         return paragraphs(doc, self.linked - {own})
 
     def described(self, kind, name, signature, body, depth=0, index=True):
@@ -68,24 +77,32 @@ class Pages:
             lines.append("   :no-index-entry:\n   :no-index:")
         return indented("\n".join(lines) + "\n\n" + indented(body, 3), depth) + "\n"
 
-    def callable(self, kind, name, function, depth=0):
-        parts = []
-        for number, (signature, text) in enumerate(self.signatures(name, function)):
-            text = self.text(text, name)
+    def callable(self, kind, name, function, owner=None):
+        parts, before = [], ""
+        for number, (signature, text) in enumerate(self.signatures(name, function, owner)):
+            again = bool(text.strip()) and text.strip() == before
+            before = text.strip()
+            text = self.text("As above." if again else text, name)
             keywords = self.keywords(name, signature or "") if kind == "function" else ""
-            parts.append(self.described(kind, name, signature, text + keywords, depth, number == 0))
+            parts.append(self.described(kind, name, signature, text + keywords, index=number == 0))
         return "\n".join(parts)
 
-    def signatures(self, name, function):
+    def signatures(self, name, function, owner=None):
+        """[(signature, text)], a pair for each overload: types from the stubs, words from the docstring."""
         if inspect.isfunction(function):
-            return [(str(inspect.signature(function)), inspect.getdoc(function) or "")]
+            signature = inspect.signature(function)
+            parameters = [each for each in signature.parameters.values() if each.name != "self"]
+            return [(str(signature.replace(parameters=parameters)), inspect.cleandoc(function.__doc__ or ""))]
         found = overloads(name, function.__doc__)
+        typed = self.stubs.signatures(name, owner)
+        if len(typed) == len(found):
+            return [(signature, text) for signature, (_, text) in zip(typed, found)]
         return [(signature or "(*args, **kwargs)", text) for signature, text in found]
 
     def keywords(self, name, signature):
         """Which struct of options the keywords of a function come from."""
         nodes = self.entities.get(name, [None])[-1]
-        if "**kwargs" not in signature or not nodes:
+        if not re.search(r"\*\*(kwargs|keywords)", signature) or not nodes:
             return ""
         taken = {each for node in nodes for each in re.findall(r"\b(\w+Options|ThemeRecipe)\b", "".join(node.itertext()))}
         taken = sorted(taken & set(self.names))
@@ -98,21 +115,22 @@ class Pages:
             bases = ", ".join(f":py:class:`{each.__name__}`" for each in cls.__bases__)
             return self.described("exception", name, "", self.text(inspect.getdoc(cls), name) + f"\n\nBases: {bases}", depth)
         body = [self.text(inspect.getdoc(cls) or "", name)]
-        made = self.constructors(cls)
+        made = self.constructors(name, cls)
         for text in made[1]:
             body.append(self.text(text, name))
         body.append(self.manners(cls))
         defaults = self.defaults(name, cls)
+        types = self.stubs.members(name)
         for member in self.members(cls):
-            body.append(self.member(cls, member, defaults))
+            body.append(self.member(cls, member, defaults, types.get(member)))
         return self.described("class", name, made[0], "\n\n".join(filter(None, body)), depth)
 
-    def constructors(self, cls):
+    def constructors(self, name, cls):
         """Signatures as one directive takes them, a line each, and what is said of them."""
         init = vars(cls).get("__init__")
         if init is None:
             return "", []
-        found = self.signatures("__init__", init)
+        found = self.signatures("__init__", init, name)
         lines = [readable(signature.replace(" -> None", "")) for signature, _ in found]
         lines = list(dict.fromkeys(lines))
         return ("\n" + " " * 14 + cls.__name__).join(lines), [text for _, text in found if text.strip()]
@@ -135,21 +153,22 @@ class Pages:
         own = [each for each in vars(cls) if not each.startswith("_")]
         return (["__call__"] if "__call__" in vars(cls) else []) + own
 
-    def member(self, cls, name, defaults):
+    def member(self, cls, name, defaults, type_):
         value = inspect.getattr_static(cls, name)
         if isinstance(value, property):
             text = self.text(inspect.getdoc(value) or "")
             shown = repr(getattr(defaults, name)) if defaults is not None else ""
             shown = re.sub(r"<[\w.]+: ('\w+')>", r"\1", shown)
-            option = f"   :value: {shown}\n" if shown and len(shown) < 60 and "\n" not in shown else ""
+            option = f"   :type: {type_}\n" if type_ else ""
+            option += f"   :value: {shown}\n" if shown and len(shown) < 60 and "\n" not in shown else ""
             return f".. py:attribute:: {name}\n{option}\n{indented(text, 3)}\n"
         if inspect.isclass(value):
             return self.whole_class(name, value)
         if isinstance(value, (staticmethod, classmethod)):
             kind = "staticmethod" if isinstance(value, staticmethod) else "classmethod"
-            return self.callable(kind, name, getattr(cls, name))
+            return self.callable(kind, name, getattr(cls, name), cls.__name__)
         if callable(value):
-            return self.callable("method", name, getattr(cls, name))
+            return self.callable("method", name, getattr(cls, name), cls.__name__)
         return f".. py:attribute:: {name}\n   :value: {value!r}\n"
 
     def enumeration(self, name, cls, depth):
@@ -197,13 +216,19 @@ class Pages:
     def module(self, name):
         full = f"{self.motet.__name__}.{name}"
         loaded = __import__(full, fromlist=["*"])
-        names = getattr(loaded, "__all__", None) or [each for each in vars(loaded) if not each.startswith("_")
-                                                     and getattr(vars(loaded)[each], "__module__", "") == full]
+        meant = dict(vars(loaded))
+        names = getattr(loaded, "__all__", None) or [each for each in meant if not each.startswith("_")
+                                                     and getattr(meant[each], "__module__", "") == full]
         parts = [titled(full, "-"), f".. py:module:: {full}\n", self.text(inspect.getdoc(loaded) or "")]
+        said = {each: (value, text) for each, value, text in aliases(inspect.getsource(loaded))}
         for each in names:
-            value = getattr(loaded, each)
-            parts.append(self.whole_class(each, value) if inspect.isclass(value) else self.callable("function", each, value))
-        return "\n\n".join(parts)
+            if each in said:
+                parts.append(f".. py:data:: {each}\n   :value: {said[each][0]}\n\n   {self.text(said[each][1])}\n")
+            elif inspect.isclass(meant[each]):
+                parts.append(self.whole_class(each, meant[each]))
+            else:
+                parts.append(self.callable("function", each, meant[each]))
+        return "\n\n".join(parts) + "\n"
 
     def write(self, include, output):
         output.mkdir(parents=True, exist_ok=True)
