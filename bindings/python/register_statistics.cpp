@@ -175,7 +175,7 @@ void register_resampling(py::module_& module) {
           "add", [](MaxT& self, const Numbers& replicate) { self.add(span_of(replicate)); }, py::arg("replicate"),
           doc_of("MaxT.add"))
       .def("merge", &MaxT::merge, py::arg("other"), doc_of("MaxT.merge"))
-      .def_property_readonly("replicates", &MaxT::replicates)
+      .def_property_readonly("replicates", &MaxT::replicates, "int: how many were added")
       .def("__copy__", [](const MaxT& self) { return MaxT(self); })
       .def("__deepcopy__", [](const MaxT& self, const py::object& /*known*/) { return MaxT(self); })
       .def("__repr__",

@@ -96,3 +96,16 @@ def test_uuids():
     assert motet.name_uuid("a") == motet.name_uuid("a") != motet.name_uuid("b")
     assert motet.normalize_uuid("{A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11}") == "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"
     assert motet.normalize_uuid("no") is None
+
+
+def test_members_take_any_iterable():
+    for given in (["a", "b"], ("a", "b"), (name for name in "ab"), filter(None, ["a", "", "b"]), iter(["a", "b"]),
+                  {"a": 1, "b": 2}.keys()):
+        assert motet.AnalysisOptions(coders=given).coders == ("a", "b")
+    assert list(motet.Partition(community=iter([0, 1, 0])).community) == [0, 1, 0]
+    with pytest.raises(TypeError, match="AnalysisOptions.coders does not take 'ab'"):
+        motet.AnalysisOptions(coders="ab")
+    with pytest.raises(TypeError, match="AnalysisOptions.coders does not take "):
+        motet.AnalysisOptions(coders=iter([1]))
+    with pytest.raises(ZeroDivisionError):
+        motet.AnalysisOptions(coders=(str(1 // n) for n in (1, 0)))
