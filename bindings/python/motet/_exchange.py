@@ -1,9 +1,19 @@
 """What goes to other packages of Python, which are imported only when they are asked for."""
+from __future__ import annotations
+
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 from motet import _motet
 
+if TYPE_CHECKING:
+    import igraph
+    import networkx
+
+    from motet._motet import CodeGraph
 
 
-def to_networkx(graph):
+def to_networkx(graph: CodeGraph) -> networkx.Graph:
     """A networkx.Graph: nodes by position, with key and label, edges with weight. Errors: ImportError without it."""
     import networkx
 
@@ -13,7 +23,7 @@ def to_networkx(graph):
     return made
 
 
-def to_igraph(graph):
+def to_igraph(graph: CodeGraph) -> igraph.Graph:
     """An igraph.Graph: vertices by position, with key and label, edges with weight. Errors: ImportError without it."""
     import igraph
 
@@ -113,7 +123,7 @@ def _stream_of_result(result, requested_schema=None):
     return arrow_stream(_motet.to_table(result))
 
 
-def attach(module):
+def attach(module: ModuleType) -> None:
     """Makes methods of these functions."""
     module.CodeGraph.to_networkx = to_networkx
     module.CodeGraph.to_igraph = to_igraph
