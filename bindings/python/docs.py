@@ -11,6 +11,19 @@ STRUCT = re.compile(r"^(?:template .*)?(?:struct|class|enum class) (?:MOTET_API 
 MEMBER = re.compile(r"\b(\w+)(?:\{[^}]*\}|\s*=\s*[^;]*)?;")
 
 
+def joined(lines):
+    """The text of a comment: a line a paragraph or item of a list, which ends at a blank line."""
+    text = ""
+    for line in lines:
+        if not line:
+            text += "\n\n"
+        elif line.startswith("- "):
+            text += "\n" + line
+        else:
+            text += (" " if text and not text.endswith("\n") else "") + line
+    return text.strip()
+
+
 def comments(header):
     """(name, comment) of everything that has one. Members and methods are called "Struct.member"."""
     waiting, shared, owner = [], "", None
@@ -28,8 +41,8 @@ def comments(header):
         member = MEMBER.search(code) if owner and not struct and not function else None
         name = struct.group(1) if struct else function.group(1) if function else member.group(1) if member else None
         # What stands below a commented function without a blank line between is meant as well.
-        shared = " ".join(waiting) or (shared if code else "")
-        said = " ".join(waiting) or (behind.group(1) if behind else shared if function and not owner else "")
+        shared = joined(waiting) or (shared if code else "")
+        said = joined(waiting) or (behind.group(1) if behind else shared if function and not owner else "")
         if name and said:
             yield (f"{owner}.{name}" if owner and not struct else name), said
         if struct and code.endswith("{"):
@@ -48,7 +61,7 @@ def main():
             found.setdefault(name, said)
     rows = []
     for name, said in sorted(found.items(), key=lambda item: item[0].encode()):
-        escaped = said.replace("\\", "\\\\").replace('"', '\\"')
+        escaped = said.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
         rows.append(f'    {{"{name}", "{escaped}"}},')
     output.write_text("""// Made by docs.py from the public headers.
 #include "docs.hpp"
