@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-BENCHMARKS = ("spine", "words", "matrix", "themes", "formats")
+BENCHMARKS = ("spine", "words", "matrix", "themes", "formats", "python")
 # Key, heading, form. A column that no row fills is left out.
 COLUMNS = (
     ("job", "job", "{}"),

@@ -96,3 +96,11 @@ def test_uuids():
     assert motet.name_uuid("a") == motet.name_uuid("a") != motet.name_uuid("b")
     assert motet.normalize_uuid("{A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11}") == "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"
     assert motet.normalize_uuid("no") is None
+
+
+def test_tables_are_gone_through():
+    table = motet.Table(name="t", columns=["who", "times"], rows=[["Ann", 3], ["Ben", None]])
+    assert table["who"] == ("Ann", "Ben") and table["times"] == (3, None)
+    assert len(table) == 2 and list(table) == [("Ann", 3), ("Ben", None)]
+    with pytest.raises(KeyError, match="no column 'age'; there are: who, times"):
+        table["age"]

@@ -1,0 +1,115 @@
+"""What Python users feel: the package against the packages they would take otherwise.
+
+Each job belongs to a script in python/, which runs in the environment that has the package and its peers:
+
+    python SCRIPT.py same JOB FOLDER      {"same_answer": ...}: both give the same
+    python SCRIPT.py motet JOB FOLDER     {"motet_seconds": ..., "memory_bytes": ...}, and "text_bytes" where text is read
+    python SCRIPT.py peer JOB FOLDER      {"peer": ..., "seconds": ...}
+
+FOLDER is where generated data lies. The package is built as a wheel; with MOTET_PYTHONPATH in the environment it is taken
+from there.
+"""
+import json
+import os
+import sys
+from pathlib import Path
+
+from common import PEERS, alternate, judge, output, succeeds
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPTS = Path(__file__).resolve().parent / "python"
+
+# Name, script, job, has a peer, least ratio, most seconds.
+JOBS = (
+    ("vectorize english", "vectorizer", "one_thread", True, 25, None),
+    ("vectorize english, 2 threads", "vectorizer", "two_threads", True, 40, None),
+    ("vectorize mixed", "vectorizer", "mixed", True, None, None),
+    ("cooccurrence 1e6 x 200, SciPy", "codes", "cooccurrence", True, 8, None),
+    ("import motet", "small", "import", False, None, 0.15),
+    ("1e5 small calls, above empty ones", "small", "calls", False, None, 0.05),
+)
+# Nothing but Motet gets more than one thread.
+ONE_THREAD = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+
+def requirements():
+    """The peers' pins and those of what the wheel is built with."""
+    tests = (ROOT / "tests" / "python" / "requirements.txt").read_text().splitlines()
+    return (PEERS / "requirements.txt").read_text().splitlines() + [
+        line for line in tests if line.startswith(("pybind11=", "scikit-build-core="))]
+
+
+def environment(build):
+    """A Python of its own with all requirements; None where that cannot be made."""
+    folder = build / "python"
+    python, stamp = folder / "bin" / "python", folder / "installed.txt"
+    wanted = "\n".join(requirements())
+    if not stamp.exists() or stamp.read_text() != wanted:
+        made = succeeds(sys.executable, "-m", "venv", "--clear", folder) and succeeds(
+            python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", *requirements())
+        if not made:
+            return None
+        stamp.write_text(wanted)
+    return python
+
+
+def install_package(python, build):
+    """Builds the wheel as scripts/python does, with the compiler cache that serves the other builds."""
+    wheels = build / "wheels"
+    for old in wheels.glob("motet-*.whl"):
+        old.unlink()
+    settings = {"CXX": "c++", "CMAKE_CXX_COMPILER_LAUNCHER": "ccache", "CMAKE_GENERATOR": "Ninja",
+                "CCACHE_BASEDIR": str(ROOT), "CCACHE_NOHASHDIR": "true",
+                "CCACHE_SLOPPINESS": "pch_defines,time_macros"}
+    pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    output(*pip, "wheel", ROOT, "--no-build-isolation", "--no-deps", "--wheel-dir", wheels,
+           env={**settings, **os.environ})
+    output(*pip, "install", "--force-reinstall", "--no-deps", *wheels.glob("motet-*.whl"))
+
+
+def prepared(build):
+    """The Python that has the package and its peers, and the environment variables it runs with."""
+    python = environment(build)
+    if python is None:
+        sys.exit("scripts/bench: the peers' packages cannot be installed")
+    given = os.environ.get("MOTET_PYTHONPATH")
+    if given:
+        return python, {**ONE_THREAD, "PYTHONPATH": given}
+    install_package(python, build)
+    return python, ONE_THREAD
+
+
+def data(build, script):
+    """Generates what a script reads; the folder where it lies."""
+    folder = build / {"vectorizer": "texts", "codes": "matrix", "small": "python-small"}[script]
+    folder.mkdir(exist_ok=True)
+    if script == "vectorizer":
+        output(build / "benchmarks" / "bench_words", "generate", folder)
+    if script == "codes":
+        output(build / "benchmarks" / "bench_matrix", "prepare", "pairs", folder)
+    return folder
+
+
+def run(build, only):
+    jobs = [job for job in JOBS if not only or only in job[0]]
+    if not jobs:
+        return []
+    python, variables = prepared(build)
+    folders = {script: data(build, script) for script in {job[1] for job in jobs}}
+    rows = []
+    for name, script, job, has_peer, least_ratio, most_seconds in jobs:
+        print(f"{name} ...", file=sys.stderr, flush=True)
+
+        def command(verb):
+            return [python, SCRIPTS / f"{script}.py", verb, job, folders[script]]
+
+        same = json.loads(output(*command("same"), env=variables))
+        result, _ = alternate(command("motet"), command("peer") if has_peer else None, env=variables)
+        row = {"job": name, "peer_seconds": None, **result, **same}
+        row["ratio"] = row["peer_seconds"] / row["motet_seconds"] if row["peer_seconds"] else None
+        row["memory_mb"] = row["memory_bytes"] / 1e6
+        if "text_bytes" in row:
+            row["mb_per_second"] = row["text_bytes"] / 1e6 / row["motet_seconds"]
+        judge(row, least_ratio, most_seconds=most_seconds)
+        rows.append(row)
+    return rows
