@@ -17,6 +17,8 @@ OF_EVERY_VALUE = re.compile(r"""
 """, re.VERBOSE)
 
 
+# Doxygen's own signs, by what makes them mean themselves where it takes them for such.
+ESCAPED = ((r"\\", r"\\\\"), (r'(?<!")#(?=\w)', r"\\#"), (r"%(?=\w)", "%%"))
 STANDARD = re.compile(r"^template <[^>]*>\nstruct std::.*?^};", re.DOTALL | re.MULTILINE)
 
 
@@ -26,11 +28,16 @@ def filtered(text):
     for line in text.split("\n"):
         code = line.strip()
         if "///" in code:
-            line = line.replace("\\", "\\\\")
+            before, slashes, comment = line.partition("///")
+            for sign, by in ESCAPED:
+                comment = re.sub(sign, by, comment)
+            line = before + slashes + comment
         if code.startswith("namespace motet::inline"):
             line = "namespace motet {"
         elif code.startswith("///") and not code.startswith("///<"):
             commented = True
+            # A sentence that ends in a number may leave it at the beginning of a line: no list.
+            line = re.sub(r"(/// ?\d+)\. ", r"\1\\. ", line)
             said = PARAGRAPH.sub(r"\n\n**\1\2**", line.strip()[3:].strip())
             line = "\n".join(f"/// {each}" for each in said.split("\n"))
         elif not code:

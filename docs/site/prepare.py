@@ -106,7 +106,7 @@ def write_interfaces(root, build, source):
 PYTHON = """What ``import motet`` gives, by the floors of the library. Functions, classes and options have the names of C++, and
 the words here are those of its headers. Options are keywords. Spans count code points. Enumerators are texts. Lists come as
 tuples, matrices as ``scipy.sparse.csr_array``, arrays as read-only views of Motet's memory. Values can be compared with
-``==``, copied and pickled. Long calls take ``progress=``: a callable that is given shares from 0 to 1, or ``True`` for a bar.
+``==``, copied and pickled. Long calls take ``progress=``: a callable that is told how far it has come and may stop it, or ``True`` for a bar.
 """
 CPP = """What ``#include <motet.hpp>`` gives, by the floors of the library; each header also stands alone. Everything is in the
 namespace ``motet``. Structs are values: they can be copied, moved and, where that has a meaning, compared with ``==``, which
@@ -115,7 +115,7 @@ is not repeated here.
 
 
 def write_overview(folder, title, text, pages):
-    rows = "\n".join(f":doc:`{name.replace('_', ' ')} <{name}>`\n   {escaped(about)}\n" for name, about in pages)
+    rows = "\n".join(f":doc:`{name}`\n   {escaped(about)}\n" for name, about in pages)
     toctree = ".. toctree::\n   :hidden:\n\n" + "\n".join(f"   {name}" for name, _ in pages) + "\n"
     (folder / "index.rst").write_text("\n".join([titled(title, "="), text, rows, toctree]), encoding="utf-8")
 

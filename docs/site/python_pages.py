@@ -21,6 +21,7 @@ REPLACED = [(re.compile(pattern), by) for pattern, by in (
     (r": object\b", ""),
     (r"<[\w.]+: ('\w+')>", r"\1"),
     (r"\((?:self|arg0): [\w.]+(?:, )?", "("),
+    (r"= ([A-Z]\w+)\((?:[^()]|\([^()]*\)){30,}?\)(?=[,)])", r"= \1()"),
     (r", \*\*kwargs\)", ", **keywords)"),
 )]
 
