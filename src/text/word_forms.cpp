@@ -17,7 +17,7 @@ void WordForms::operator()(std::string_view text, std::span<const Token> tokens,
     if (known == 0) known = std::uint64_t{number_of(form(i))} + 1;
     numbers[i] = static_cast<std::uint32_t>(known - 1);
   };
-  for_each_form(text, tokens, !normalizer_, tables_, found, other);
+  for_each_form(text, tokens, lower_, tables_, found, other);
 }
 
 std::uint32_t WordForms::number_of_other(std::string_view form) {

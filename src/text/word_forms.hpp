@@ -22,9 +22,10 @@ class WordForms {
   using Normalizer = std::function<std::string(std::string_view)>;
 
   /// Without a normalizer words are folded. `any_tokens`: tokens come from any tokenizer, which takes longer; otherwise
-  /// they are WordTokenizer's.
-  explicit WordForms(Normalizer normalizer = {}, bool any_tokens = false)
-      : normalizer_(std::move(normalizer)), any_tokens_(any_tokens) {}
+  /// they are WordTokenizer's, or such that none holds U+0000. `same_in_lower`: the normalizer gives the same for A to Z
+  /// as for a to z.
+  explicit WordForms(Normalizer normalizer = {}, bool any_tokens = false, bool same_in_lower = false)
+      : normalizer_(std::move(normalizer)), any_tokens_(any_tokens), lower_(same_in_lower || !normalizer_) {}
 
   /// Writes the number of each of the tokens of `text` to `numbers`: Vocabulary::none when nothing is left of the word.
   /// After an error of the normalizer the object is of no use.
@@ -39,6 +40,7 @@ class WordForms {
 
   Normalizer normalizer_;
   bool any_tokens_;
+  bool lower_;
   FormTables tables_;
   Vocabulary other_forms_;
   std::vector<std::uint32_t> numbers_;  // of the other forms
