@@ -26,7 +26,7 @@ JOBS = (
     ("vectorize mixed", "vectorizer", "mixed", True, None, None),
 )
 # Nothing but Motet gets more than one thread.
-ONE_THREAD = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def requirements():
@@ -65,22 +65,24 @@ def install_package(python, build):
 
 
 def prepared(build):
-    """The Python that has the package and its peers, and the environment variables it runs with."""
+    """The Python that has the package and its peers; the environment variables are set for all that follows."""
     python = environment(build)
     if python is None:
         sys.exit("scripts/bench: the peers' packages cannot be installed")
     given = os.environ.get("MOTET_PYTHONPATH")
     if given:
-        return python, {**ONE_THREAD, "PYTHONPATH": given}
-    install_package(python, build)
-    return python, ONE_THREAD
+        os.environ["PYTHONPATH"] = given
+    else:
+        install_package(python, build)
+    os.environ.update(ONE_THREAD)
+    return python
 
 
 def run(build, only):
     jobs = [job for job in JOBS if not only or only in job[0]]
     if not jobs:
         return []
-    python, variables = prepared(build)
+    python = prepared(build)
     texts = build / "texts"
     output(build / "benchmarks" / "bench_words", "generate", texts)
     rows = []
@@ -90,8 +92,8 @@ def run(build, only):
         def command(verb):
             return [python, SCRIPTS / f"{script}.py", verb, job, texts]
 
-        same = json.loads(output(*command("same"), env=variables))
-        result, _ = alternate(command("motet"), command("peer") if has_peer else None, env=variables)
+        same = json.loads(output(*command("same")))
+        result, _ = alternate(command("motet"), command("peer") if has_peer else None)
         row = {"job": name, "peer_seconds": None, **result, **same}
         row["ratio"] = row["peer_seconds"] / row["motet_seconds"] if row["peer_seconds"] else None
         row["memory_mb"] = row["memory_bytes"] / 1e6

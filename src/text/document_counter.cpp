@@ -113,8 +113,8 @@ void DocumentCounter::add_tokens(std::string_view document, std::size_t number) 
 
 // The words of tokens_, to be counted now or behind the last of the document.
 void DocumentCounter::take(std::string_view text) {
+  if (!grams_) return count_words(text);
   forms_(text, tokens_, numbers_);
-  if (!grams_) return count_words();
   note_new_words();
   for (const std::uint32_t number : numbers_) {
     if (number == Vocabulary::none || term_of_word_[number] == Vocabulary::none) continue;
@@ -122,15 +122,20 @@ void DocumentCounter::take(std::string_view text) {
   }
 }
 
-void DocumentCounter::count_words() {
+void DocumentCounter::count_words(std::string_view text) {
+  forms_.for_each(text, tokens_, [&](std::size_t, std::uint32_t number) {
+    if (number >= counts_.size()) {
+      if (number == Vocabulary::none) return;
+      make_room_for_counts();
+    }
+    count(number);
+  });
+}
+
+void DocumentCounter::make_room_for_counts() {
   require_room();
-  if (const std::size_t words = forms_.words().size(); counts_.size() < words) {
-    counts_.resize(2 * words);
-    touched_.resize(counts_.size() + 1);
-  }
-  for (const std::uint32_t number : numbers_) {
-    if (number != Vocabulary::none) count(number);
-  }
+  counts_.resize(2 * forms_.words().size());
+  touched_.resize(counts_.size() + 1);
 }
 
 void DocumentCounter::note_new_words() {

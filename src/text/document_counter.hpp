@@ -52,11 +52,12 @@ class DocumentCounter {
   void add_unicode_words(std::string_view document);
   void add_tokens(std::string_view document, std::size_t number);
   void take(std::string_view text);
-  void count_words();
+  void count_words(std::string_view text);
   void note_new_words();
   void count_grams(std::size_t length);
   std::uint32_t number_of(GramKey key, std::uint64_t hash, std::size_t length);
   void count(std::uint32_t term) noexcept;
+  void make_room_for_counts();
   void require_room() const;
 
   const DocumentTermOptions& options_;

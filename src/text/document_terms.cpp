@@ -230,9 +230,8 @@ TermColumns DocumentTerms::select(const TermSelection& selection) const {
   if (kept.size() > selection.most_terms) {
     const std::vector<std::int64_t> uses = selection.binary ? documents : totals();
     const auto end = kept.begin() + static_cast<std::ptrdiff_t>(selection.most_terms);
-    std::nth_element(kept.begin(), end, kept.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return uses[a] != uses[b] ? uses[a] > uses[b] : a < b;
-    });
+    std::nth_element(kept.begin(), end, kept.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return uses[a] != uses[b] ? uses[a] > uses[b] : a < b; });
     kept.erase(end, kept.end());
     std::sort(kept.begin(), kept.end());
   }

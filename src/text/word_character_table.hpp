@@ -25,9 +25,7 @@ struct WordCharacterTable {
     return entries[(std::size_t{pages[c >> 8U]} << 8U) | (c & 0xFFU)];
   }
   [[nodiscard]] bool is_in_words(char32_t c) const noexcept { return (entry(c) & in_words) != 0; }
-  static char32_t lower(char32_t c, std::uint32_t entry) noexcept {
-    return (c - (entry >> shift)) & 0x1FFFFFU;
-  }
+  static char32_t lower(char32_t c, std::uint32_t entry) noexcept { return (c - (entry >> shift)) & 0x1FFFFFU; }
 
   explicit WordCharacterTable(const std::function<WordCharacter(char32_t)>& character);
   bool operator==(const WordCharacterTable&) const = default;

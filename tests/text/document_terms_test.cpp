@@ -18,8 +18,8 @@ using motet::DocumentTermOptions;
 using motet::DocumentTerms;
 using motet::TermColumns;
 using motet::Vocabulary;
-using motet_reference::TermCounts;
 using motet_reference::count_terms_twin;
+using motet_reference::TermCounts;
 using motet_reference::written;
 
 namespace {
@@ -62,7 +62,9 @@ TEST_CASE("words of two characters or more are counted in small letters") {
   CHECK(names(terms) == std::vector<std::string>{"42", "don", "river", "river_2", "stone", "the", "x1", "éé"});
   CHECK(terms.documents() == 3);
   CHECK(written<std::int32_t, std::int64_t>(terms, terms.all()) ==
-        TermCounts{{{"the", 2}, {"river", 1}, {"stone", 1}, {"don", 1}}, {}, {{"river_2", 1}, {"éé", 1}, {"42", 1}, {"x1", 1}}});
+        TermCounts{{{"the", 2}, {"river", 1}, {"stone", 1}, {"don", 1}},
+                   {},
+                   {{"river_2", 1}, {"éé", 1}, {"42", 1}, {"x1", 1}}});
   CHECK(terms.document_counts() == std::vector<std::int64_t>{1, 1, 1, 1, 1, 1, 1, 1});
   CHECK(terms.totals() == std::vector<std::int64_t>{1, 1, 1, 1, 1, 2, 1, 1});
   CHECK_THROWS_AS(static_cast<void>(terms.term(8)), std::out_of_range);
@@ -127,11 +129,13 @@ TEST_CASE("columns are selected by documents and frequency") {
   const auto kept = [&](const motet::TermSelection& selection, bool binary = false) {
     return written<std::int64_t, double>(terms, terms.select(selection), binary);
   };
-  CHECK(kept({.min_documents = 2}) == TermCounts{{{"aa", 3}, {"bb", 1}, {"cc", 1}}, {{"aa", 1}, {"bb", 1}}, {{"aa", 1}, {"cc", 2}}});
+  CHECK(kept({.min_documents = 2}) ==
+        TermCounts{{{"aa", 3}, {"bb", 1}, {"cc", 1}}, {{"aa", 1}, {"bb", 1}}, {{"aa", 1}, {"cc", 2}}});
   CHECK(kept({.max_documents = 1}) == TermCounts{{}, {{"dd", 1}}, {{"ee", 1}}});
   CHECK(kept({.most_terms = 2}, true) == TermCounts{{{"aa", 1}, {"cc", 1}}, {{"aa", 1}}, {{"aa", 1}, {"cc", 1}}});
   // By documents bb is as frequent as cc, and comes first.
-  CHECK(kept({.most_terms = 2, .binary = true}) == TermCounts{{{"aa", 3}, {"bb", 1}}, {{"aa", 1}, {"bb", 1}}, {{"aa", 1}}});
+  CHECK(kept({.most_terms = 2, .binary = true}) ==
+        TermCounts{{{"aa", 3}, {"bb", 1}}, {{"aa", 1}, {"bb", 1}}, {{"aa", 1}}});
   CHECK(terms.select({.min_documents = 4}).count == 0);
 
   Vocabulary vocabulary;
@@ -139,7 +143,8 @@ TEST_CASE("columns are selected by documents and frequency") {
   const TermColumns columns = terms.columns_in(vocabulary);
   CHECK(columns.count == 3);
   CHECK(columns.of_terms == std::vector<std::uint32_t>{2, Vocabulary::none, 1, Vocabulary::none, Vocabulary::none});
-  CHECK(written<std::int32_t, float>(terms, columns) == TermCounts{{{"aa", 3}, {"cc", 1}}, {{"aa", 1}}, {{"aa", 1}, {"cc", 2}}});
+  CHECK(written<std::int32_t, float>(terms, columns) ==
+        TermCounts{{{"aa", 3}, {"cc", 1}}, {{"aa", 1}}, {{"aa", 1}, {"cc", 2}}});
 }
 
 TEST_CASE("what does not fit is refused") {

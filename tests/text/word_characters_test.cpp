@@ -73,7 +73,9 @@ TEST_CASE("another version of Unicode may be given") {
   CHECK_FALSE(characters[U'é'].in_words);
   CHECK(characters == WordCharacters(only_ascii));
   CHECK_FALSE(characters == WordCharacters());
-  CHECK_THROWS_AS(WordCharacters([](char32_t c) { return WordCharacter{false, false, false, c}; }),
+  CHECK_THROWS_AS(WordCharacters([](char32_t c) {
+                    return WordCharacter{false, false, false, c};
+                  }),
                   std::invalid_argument);
   CHECK_THROWS_AS(WordCharacters([&](char32_t c) {
                     WordCharacter character = only_ascii(c);

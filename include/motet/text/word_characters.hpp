@@ -19,9 +19,9 @@ struct WordCharacter {
   bool operator==(const WordCharacter&) const = default;
 };
 
-/// The characters of words as Python's regular expressions have them: letters, digits and everything else with a numeric
-/// value, and the underscore. Marks are none of them, so that words of Indic scripts fall apart: for running text
-/// WordTokenizer is the better choice. Copies share one table.
+/// The characters of words as Python's regular expressions have them: letters, digits and everything else with a
+/// numeric value, and the underscore. Marks are none of them, so that words of Indic scripts fall apart: for running
+/// text WordTokenizer is the better choice. Copies share one table.
 class MOTET_API WordCharacters {
  public:
   /// By the linked ICU's version of Unicode.
