@@ -24,6 +24,9 @@ JOBS = (
     ("vectorize english", "vectorizer", "one_thread", True, 25, None),
     ("vectorize english, 2 threads", "vectorizer", "two_threads", True, 40, None),
     ("vectorize mixed", "vectorizer", "mixed", True, None, None),
+    ("cooccurrence 1e6 x 200, SciPy", "codes", "cooccurrence", True, 8, None),
+    ("import motet", "small", "import", False, None, 0.15),
+    ("1e5 small calls, above empty ones", "small", "calls", False, None, 0.05),
 )
 # Nothing but Motet gets more than one thread.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
@@ -78,19 +81,29 @@ def prepared(build):
     return python
 
 
+def data(build, script):
+    """Generates what a script reads; the folder where it lies."""
+    folder = build / {"vectorizer": "texts", "codes": "matrix", "small": "python-small"}[script]
+    folder.mkdir(exist_ok=True)
+    if script == "vectorizer":
+        output(build / "benchmarks" / "bench_words", "generate", folder)
+    if script == "codes":
+        output(build / "benchmarks" / "bench_matrix", "prepare", "pairs", folder)
+    return folder
+
+
 def run(build, only):
     jobs = [job for job in JOBS if not only or only in job[0]]
     if not jobs:
         return []
     python = prepared(build)
-    texts = build / "texts"
-    output(build / "benchmarks" / "bench_words", "generate", texts)
+    folders = {script: data(build, script) for script in {job[1] for job in jobs}}
     rows = []
     for name, script, job, has_peer, least_ratio, most_seconds in jobs:
         print(f"{name} ...", file=sys.stderr, flush=True)
 
         def command(verb):
-            return [python, SCRIPTS / f"{script}.py", verb, job, texts]
+            return [python, SCRIPTS / f"{script}.py", verb, job, folders[script]]
 
         same = json.loads(output(*command("same")))
         result, _ = alternate(command("motet"), command("peer") if has_peer else None)

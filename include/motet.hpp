@@ -66,6 +66,7 @@
 #include "motet/matrix/cooccurrence_counter.hpp"
 #include "motet/matrix/dense.hpp"
 #include "motet/matrix/incidence.hpp"
+#include "motet/matrix/incidence_view.hpp"
 #include "motet/matrix/meeting.hpp"
 #include "motet/matrix/pair_counter.hpp"
 #include "motet/matrix/pair_tests.hpp"

@@ -14,18 +14,6 @@ bool is_square_of(const motet::SparseMatrix& matrix, std::size_t columns) {
   return matrix.rows() == matrix.cols() && static_cast<std::size_t>(matrix.cols()) == columns;
 }
 
-// "007" of 120.
-std::vector<motet::Column> numbered_columns(std::size_t count) {
-  const std::size_t digits = std::to_string(count > 0 ? count - 1 : 0).size();
-  std::vector<motet::Column> columns;
-  for (std::size_t i = 0; i < count; ++i) {
-    std::string name = std::to_string(i);
-    name.insert(0, digits - name.size(), '0');
-    columns.push_back({name, name});
-  }
-  return columns;
-}
-
 }  // namespace
 
 const motet::IncidenceMatrix& sound(const motet::IncidenceMatrix& incidence) {
@@ -63,6 +51,17 @@ const motet::PairTests& sound(const motet::PairTests& tests) {
     require(exists(test.first) && exists(test.second), "a test is of two columns that there are");
   }
   return tests;
+}
+
+std::vector<motet::Column> numbered_columns(std::size_t count) {
+  const std::size_t digits = std::to_string(count > 0 ? count - 1 : 0).size();
+  std::vector<motet::Column> columns;
+  for (std::size_t i = 0; i < count; ++i) {
+    std::string name = std::to_string(i);
+    name.insert(0, digits - name.size(), '0');
+    columns.push_back({name, name});
+  }
+  return columns;
 }
 
 motet::IncidenceMatrix numbered(motet::SparseMatrix counts) {

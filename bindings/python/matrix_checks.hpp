@@ -21,8 +21,9 @@ const motet::PairTests& sound(const motet::PairTests& tests);
 /// From any matrix that sparse_from takes. Rows left out are nobody's.
 motet::IncidenceMatrix incidence_of(py::handle counts, std::optional<std::vector<motet::Column>> columns,
                                     std::optional<std::vector<motet::Row>> rows, std::string rule);
-/// The same for what does not ask whose the rows are. Columns are called by their numbers, with zeros before them so
-/// that they stay in their order.
+/// Columns called by their numbers, with zeros before them so that they stay in their order: "007" of 120.
+std::vector<motet::Column> numbered_columns(std::size_t count);
+/// The same for what does not ask whose the rows are, with numbered columns.
 motet::IncidenceMatrix numbered(motet::SparseMatrix counts);
 
 /// Numbers from 0 to 2^32 - 1, from a list or an array. Errors: TypeError for others than whole ones; ValueError.

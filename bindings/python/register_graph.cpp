@@ -53,8 +53,16 @@ py::tuple tuple_of(std::span<const motet::Link> links) {
   return items;
 }
 
+// Told to numpy only when it is asked for: importing numpy takes longer than all that is registered here.
+void know_links() {
+  PYBIND11_CONSTINIT static py::gil_safe_call_once_and_store<bool> known;
+  known.call_once_and_store_result([] {
+    PYBIND11_NUMPY_DTYPE(motet::Link, first, second, weight);
+    return true;
+  });
+}
+
 void register_code_graph(py::module_& module) {
-  PYBIND11_NUMPY_DTYPE(motet::Link, first, second, weight);
   add_struct<motet::Link>(module)
       .def(py::init([](std::int32_t first, std::int32_t second, double weight) {
              return motet::Link{first, second, weight};
@@ -78,6 +86,7 @@ void register_code_graph(py::module_& module) {
       .def_property_readonly(
           "link_array",
           [](const py::object& self) {
+            know_links();
             const auto links = py::cast<const CodeGraph&>(self).links();
             return view_of(links.data(), {static_cast<py::ssize_t>(links.size())}, self);
           },

@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 
 #include "calls.hpp"
 #include "described_io.hpp"
@@ -10,6 +11,19 @@
 #include "structs.hpp"
 
 namespace motet_python {
+
+template <>
+struct Stored<motet::Written> {
+  static void save(Writer& writer, const motet::Written& written) {
+    writer.put(written.bytes);
+    writer.put(written.losses);
+  }
+  static motet::Written load(Reader& reader) {
+    auto bytes = reader.get<std::string>();
+    return {std::move(bytes), reader.get<motet::LossReport>()};
+  }
+};
+
 namespace {
 
 using motet::Dictionary;
@@ -110,13 +124,14 @@ void register_writing(py::module_& module) {
   add_struct<motet::LossReport>(module).def("__str__",
                                             [](const motet::LossReport& report) { return motet::to_text(report); });
   add_struct<motet::WriteOptions>(module);
-  py::class_<motet::Written>(module, "Written", doc_of("Written"))
-      .def_property_readonly("bytes", [](const motet::Written& written) { return py::bytes(written.bytes); })
+  py::class_<motet::Written> registered(module, "Written", doc_of("Written"));
+  registered.def_property_readonly("bytes", [](const motet::Written& written) { return py::bytes(written.bytes); })
       .def_readonly("losses", &motet::Written::losses)
       .def("__repr__", [](const motet::Written& written) {
         return "<Written " + std::to_string(written.bytes.size()) + " bytes, " +
                std::to_string(written.losses.items.size()) + " losses>";
       });
+  add_manners<motet::Written>(registered);
   module.def("project_format_of", &motet::project_format_of, py::arg("path"), doc_of("project_format_of"));
   module.def(
       "write_project",

@@ -1,5 +1,6 @@
 #include "calls.hpp"
 #include "described_matrix.hpp"
+#include "given_incidence.hpp"
 #include "matrix_checks.hpp"
 #include "matrix_parts.hpp"
 #include "shared_counter.hpp"
@@ -32,8 +33,21 @@ void register_cooccurrence_counter(py::module_& module) {
            }),
            py::arg_v("rule", motet::MeetingRule(motet::SameUnit{}), "SameUnit()"), py::arg("options") = py::none(),
            "Errors: ValueError as cooccurrence.")
-      .def("add", py::overload_cast<const motet::Project&>(&SharedMeetings::add<motet::Project>), py::arg("project"),
-           doc_of("CooccurrenceCounter.add"))
+      .def(
+          "add",
+          [](SharedMeetings& counter, const motet::Project& project, std::optional<unsigned> threads,
+             const std::optional<motet::Limits>& limits, const py::object& progress) {
+            motet::Execution execution = counter.options().execution;
+            if (threads) execution.threads = *threads;
+            if (limits) execution.limits = *limits;
+            counter.add(project, execution, progress);
+          },
+          py::arg("project"), py::kw_only(), py::arg("threads") = py::none(), py::arg("limits") = py::none(),
+          py::arg("progress") = py::none(),
+          "Counts a project's transcripts. The same transcript added twice counts twice (where units are participants: "
+          "once, as they are the same people). Threads and limits left out are those of the options. Errors: as "
+          "cooccurrence; nothing is counted then.")
+      .def_property_readonly("options", &SharedMeetings::options, doc_of("CooccurrenceCounter.options"))
       .def("merge", &SharedMeetings::merge, py::arg("other"), doc_of("CooccurrenceCounter.merge"))
       .def("finalize", &SharedMeetings::finalize, doc_of("CooccurrenceCounter.finalize"))
       .def(
@@ -64,6 +78,15 @@ void register_pair_counter(py::module_& module) {
            }),
            py::arg("incidence"), py::arg("options") = py::none(), py::arg("progress") = py::none(),
            "Errors: ValueError as cooccurrence.")
+      .def(py::init([](const py::object& matrix, const py::object& options, const py::object& progress,
+                       std::optional<std::vector<motet::Column>> columns, std::string rule, const py::kwargs& given) {
+             auto chosen = options_from<CooccurrenceOptions>(options, given);
+             const GivenIncidence incidence(matrix, std::move(columns), std::move(rule));
+             return run(progress, chosen.execution, [&] { return PairCounter(incidence.view(), chosen); });
+           }),
+           py::arg("matrix"), py::arg("options") = py::none(), py::arg("progress") = py::none(), py::kw_only(),
+           py::arg("columns") = py::none(), py::arg("rule") = "",
+           "Of a matrix as cooccurrence takes it, read without a copy.")
       .def_property_readonly("rows", &PairCounter::rows, "How many there are.")
       .def_property_readonly("columns",
                              [](const PairCounter& counter) { return to_python(counter.columns(), py::none()); })

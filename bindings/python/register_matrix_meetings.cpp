@@ -1,6 +1,7 @@
 #include "calls.hpp"
 #include "described_matrix.hpp"
 #include "enums.hpp"
+#include "given_incidence.hpp"
 #include "matrix_checks.hpp"
 #include "matrix_parts.hpp"
 #include "structs.hpp"
@@ -80,12 +81,20 @@ void register_cooccurrence(py::module_& module) {
       "with roll_up also the codes above them.");
   module.def(
       "cooccurrence",
-      [](const py::object& matrix, const py::object& options, const py::object& progress, const py::kwargs& given) {
+      [](const py::object& matrix, const py::object& options, const py::object& progress,
+         std::optional<std::vector<motet::Column>> columns, std::string rule, const py::kwargs& given) {
         if (py::isinstance<motet::Project>(matrix)) throw py::type_error("the codings of a project meet by a rule");
-        return count(numbered(sparse_from(matrix)), options, progress, given);
+        auto chosen = options_from<CooccurrenceOptions>(options, given);
+        const GivenIncidence incidence(matrix, std::move(columns), std::move(rule));
+        return run(progress, chosen.execution, [&] { return motet::cooccurrence(incidence.view(), chosen); });
       },
-      py::arg("matrix"), py::arg("options") = py::none(), py::arg("progress") = py::none(),
-      "Of any matrix of scipy, array of two dimensions, or lists in a list: units x columns, which are numbered.");
+      py::arg("matrix"), py::arg("options") = py::none(), py::arg("progress") = py::none(), py::kw_only(),
+      py::arg("columns") = py::none(), py::arg("rule") = "",
+      "Of units x columns: a scipy matrix, an array of two dimensions, or lists in a list. Columns are Column or text; "
+      "left out, they are numbered. A scipy matrix in compressed rows is read where it stands, without a copy, and is "
+      "not to be changed meanwhile; of other forms, tocsr() makes one. A column stands in a unit when an entry is "
+      "above 0, however often and in whatever order; quickest where has_canonical_format holds, nothing is 0, and "
+      "indices have 32 bits.");
 }
 
 void register_columns(py::module_& module) {

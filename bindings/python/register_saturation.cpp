@@ -19,10 +19,11 @@ void register_saturation(py::module_& module) {
       py::arg("interviews_with_code"), py::arg("interviews"), doc_of("chao2"));
   module.def(
       "saturation",
-      [](const motet::IncidenceMatrix& by_interview) {
-        return unlocked([&] { return motet::saturation(by_interview); });
+      [](const motet::IncidenceMatrix& by_interview, const py::object& progress) {
+        motet::Execution execution;
+        return run(progress, execution, [&] { return motet::saturation(by_interview, execution); });
       },
-      py::arg("by_interview"), doc_of("saturation"));
+      py::arg("by_interview"), py::arg("progress") = py::none(), doc_of("saturation"));
 }
 
 }  // namespace motet_python

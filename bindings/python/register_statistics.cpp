@@ -9,6 +9,13 @@
 #include "structs.hpp"
 
 namespace motet_python {
+
+template <>
+struct Stored<motet::MaxT> {
+  static void save(Writer& writer, const motet::MaxT& value) { writer.put(value.to_bytes()); }
+  static motet::MaxT load(Reader& reader) { return motet::MaxT::from_bytes(reader.text()); }
+};
+
 namespace {
 
 using motet::Alternative;
@@ -176,10 +183,14 @@ void register_resampling(py::module_& module) {
           doc_of("MaxT.add"))
       .def("merge", &MaxT::merge, py::arg("other"), doc_of("MaxT.merge"))
       .def_property_readonly("replicates", &MaxT::replicates)
-      .def("__copy__", [](const MaxT& self) { return MaxT(self); })
-      .def("__deepcopy__", [](const MaxT& self, const py::object& /*known*/) { return MaxT(self); })
+      .def(
+          "to_bytes", [](const MaxT& self) { return py::bytes(self.to_bytes()); }, doc_of("MaxT.to_bytes"))
+      .def_static(
+          "from_bytes", [](const py::bytes& bytes) { return MaxT::from_bytes(std::string_view(bytes)); },
+          py::arg("bytes"), doc_of("MaxT.from_bytes"))
       .def("__repr__",
            [](const MaxT& self) { return "<MaxT of " + std::to_string(self.replicates()) + " replicates>"; });
+  add_manners<MaxT>(registered);
   const auto adjusted = [&registered](const char* name, auto method, const char* doc) {
     registered.def(
         name, [method](const MaxT& self, bool complete) { return array_view((self.*method)(complete), py::none()); },

@@ -47,6 +47,9 @@ class Shared {
       counter_.add(item, execution);
     });
   }
+  [[nodiscard]] auto options() const {
+    return alone([&] { return counter_.options(); });
+  }
   void merge(const Shared& other) {
     // A copy, so that two counters merged into each other at once do not wait for ever.
     const Counter theirs = other.copy();

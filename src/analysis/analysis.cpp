@@ -93,7 +93,7 @@ Analysis analyze(const Imported<Project>& input, const AnalysisOptions& wanted) 
   }
 
   report_progress(execution, "saturation", 0, 0);
-  analysis.saturation = saturation(merge_by_transcript(coded.pieces));
+  analysis.saturation = saturation(merge_by_transcript(coded.pieces), execution);
   add_notes(coded, analysis);
   return analysis;
 }

@@ -8,6 +8,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "motet/core/parallel.hpp"
 #include "motet/statistics/intervals.hpp"
 
 namespace motet::inline v1 {
@@ -72,7 +73,7 @@ std::vector<std::int64_t> interviews_with_code(const SparseMatrix& counts) {
 // sum q_i + 2 sum q_ij - (sum q_i)^2. Codes enter it only through how many interviews they, or a pair of them, occur
 // in.
 std::vector<double> order_sd(const SparseMatrix& counts, const std::vector<std::int64_t>& present,
-                             const std::vector<long double>& unheard) {
+                             const std::vector<long double>& unheard, const Execution& execution) {
   std::vector<std::size_t> heard;
   for (std::size_t code = 0; code < present.size(); ++code) {
     if (present[code] > 0) heard.push_back(code);
@@ -80,6 +81,7 @@ std::vector<double> order_sd(const SparseMatrix& counts, const std::vector<std::
   const Presence presence(counts);
   std::vector<std::int64_t> pairs(unheard.size() + 1);  // that occur in so many interviews
   for (std::size_t j = 1; j < heard.size(); ++j) {
+    report_progress(execution, "comparing codes", j, heard.size());
     for (std::size_t i = 0; i < j; ++i) ++pairs[static_cast<std::size_t>(presence.either(heard[i], heard[j]))];
   }
   std::vector<long double> unheard_pairs(unheard.size());
@@ -149,7 +151,7 @@ Chao2 chao2(std::span<const std::int64_t> interviews_with_code, std::int64_t int
   return result;
 }
 
-Saturation saturation(const IncidenceMatrix& by_interview) {
+Saturation saturation(const IncidenceMatrix& by_interview, const Execution& execution) {
   const SparseMatrix& counts = by_interview.counts;
   Saturation result;
   result.interviews = counts.rows();
@@ -169,7 +171,7 @@ Saturation saturation(const IncidenceMatrix& by_interview) {
   }
   const auto columns = static_cast<double>(counts.cols());
   if (columns * columns * static_cast<double>(interviews) <= largest_pair_work) {
-    result.order_sd = order_sd(counts, result.interviews_with_code, unheard);
+    result.order_sd = order_sd(counts, result.interviews_with_code, unheard, execution);
   }
   return result;
 }

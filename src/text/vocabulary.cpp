@@ -10,7 +10,7 @@
 #include "motet/core/errors.hpp"
 
 #include "text/hash.hpp"
-#include "text/packing.hpp"
+#include "core/packing.hpp"
 
 namespace motet::inline v1 {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "motet/text/utf8.hpp"
 
+#include "core/packing.hpp"
 #include "text/bytes.hpp"
-#include "text/packing.hpp"
 #include "text/word_character_table.hpp"
 
 namespace motet::inline v1 {

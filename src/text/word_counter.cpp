@@ -12,7 +12,7 @@
 #include "motet/text/utf8.hpp"
 
 #include "text/form_table.hpp"
-#include "text/packing.hpp"
+#include "core/packing.hpp"
 #include "text/pieces.hpp"
 
 namespace motet::inline v1 {

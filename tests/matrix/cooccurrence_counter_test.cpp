@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 #include <set>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -595,4 +596,27 @@ TEST_CASE("a few bytes that announce much are refused before room is made for it
     CHECK_THROWS_AS(CooccurrenceCounter::from_bytes(begin + rest), motet::ParseError);
     CHECK_THROWS_AS(CooccurrenceCounter::from_bytes(begin + rest + std::string(100, '\1')), motet::ParseError);
   }
+}
+
+TEST_CASE("a stopped addition counts nothing, and the execution of one addition is not that of the next") {
+  StudyPlan plan;
+  plan.turns = {{0, 5}, {2, 7}, {3, 8}};
+  plan.codings = {{0, 0, 4, 0, 0}, {0, 1, 3, 1, 1}, {0, 5, 9, 2, 0}, {0, 6, 9, 0, 2}};
+  const motet::Project project = study(plan);
+  CooccurrenceCounter counter;
+  const std::string nothing = counter.to_bytes();
+  std::stop_source source;
+  motet::Execution execution;
+  execution.stop = source.get_token();
+  source.request_stop();
+  CHECK_THROWS_AS(counter.add(project, execution), motet::Stopped);
+  CHECK(counter.to_bytes() == nothing);
+  execution.stop = {};
+  execution.threads = 2;
+  counter.add(project, execution);
+  CHECK(counter.options().execution.threads == 0);
+  CooccurrenceCounter expected;
+  expected.add(project);
+  CHECK(counter.to_bytes() == expected.to_bytes());
+  CHECK(counter.finalize().joint.nonZeros() > 0);
 }

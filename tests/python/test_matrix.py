@@ -266,6 +266,16 @@ def test_parts_of_a_corpus_are_counted_and_merged(study):
         motet.CooccurrenceCounter("overlap", count="presence", unit="window:0")
 
 
+def test_a_stopped_addition_counts_nothing(study):
+    counter = motet.CooccurrenceCounter("turn", roll_up=True)
+    nothing = counter.to_bytes()
+    with pytest.raises(motet.Stopped):
+        counter.add(study, progress=lambda *told: False)
+    assert counter.to_bytes() == nothing and counter.options.roll_up
+    counter.add(study, threads=1, limits=motet.Limits())
+    assert counter.finalize() == motet.cooccurrence(study, "turn", roll_up=True)
+
+
 def test_threads_of_python_share_a_counter(study):
     counter = motet.CooccurrenceCounter()
     threads = [threading.Thread(target=lambda: [counter.add(study) for _ in range(20)]) for _ in range(4)]

@@ -153,6 +153,9 @@ def test_max_t():
     other = copy.copy(adjusted)
     other.merge(adjusted)
     assert other.replicates == 6 and adjusted.replicates == 3
+    assert round_trips(other) and motet.MaxT.from_bytes(other.to_bytes()) == other != adjusted
+    with pytest.raises(motet.ParseError):
+        motet.MaxT.from_bytes(other.to_bytes()[:-1])
     other.merge(other)
     assert other.replicates == 12 and other.single_step(True)[1] == pytest.approx(2 / 3)
     with pytest.raises(ValueError, match="number of statistics"):

@@ -131,6 +131,8 @@ def test_saturation(study):
     result = motet.saturation(motet.merge_by_transcript(by_participant(study)))
     assert result.interviews == 2 and len(result.order_mean) == 2 and result.unseen.observed == 3
     assert round_trips(result)
+    with pytest.raises(motet.Stopped):
+        motet.saturation(motet.merge_by_transcript(by_participant(study)), progress=lambda *told: False)
     assert motet.chao2([1, 1, 2], 5).estimate == pytest.approx(3 + 0.8 * 4 / 2)
     with pytest.raises(ValueError):
         motet.chao2([7], 5)

@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <doctest/doctest.h>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <vector>
 
+#include "motet/core/errors.hpp"
 #include "motet/core/random.hpp"
 
 #include "reference/saturation_twin.hpp"
@@ -252,4 +254,17 @@ TEST_CASE("many interviews take the recurrences, and too many pairs leave the sp
   wide.counts.insert(1, 5) = 1;
   CHECK(saturation(wide).order_sd.empty());
   CHECK(saturation(wide).order_mean.size() == 3);
+}
+
+TEST_CASE("a stop ends the comparison of codes") {
+  const IncidenceMatrix some = incidence({{true, true, false}, {false, true, true}}, 3);
+  motet::Execution execution;
+  execution.progress = [](const motet::Progress&) { return false; };
+  CHECK_THROWS_AS(static_cast<void>(saturation(some, execution)), motet::Stopped);
+  std::stop_source source;
+  execution.progress = {};
+  execution.stop = source.get_token();
+  CHECK(saturation(some, execution).order_sd.size() == 2);
+  source.request_stop();
+  CHECK_THROWS_AS(static_cast<void>(saturation(some, execution)), motet::Stopped);
 }

@@ -8,8 +8,11 @@
 #include <doctest/doctest.h>
 #include <limits>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "motet/core/errors.hpp"
 #include "motet/core/random.hpp"
 
 #include "reference/max_t_twin.hpp"
@@ -253,4 +256,41 @@ TEST_CASE("other statistics are refused") {
   CHECK_THROWS_AS(max_t.merge(MaxT(std::vector<double>{1, 2})), std::invalid_argument);
   CHECK_THROWS_AS(max_t.merge(MaxT(std::vector<double>{1, 3, undefined})), std::invalid_argument);
   max_t.merge(MaxT(std::vector<double>{1, 2, undefined}));
+}
+
+TEST_CASE("what was counted travels as bytes, and goes on") {
+  MaxT max_t(std::vector<double>{1, 2, undefined, -infinity, 0});
+  for (int i = 0; i < 300; ++i) {
+    motet::Random random(25, 0, static_cast<std::uint64_t>(i));
+    max_t.add(std::vector<double>{3 * random.uniform(), 3 * random.uniform(), 1, random.uniform(), undefined});
+  }
+  const std::string bytes = max_t.to_bytes();
+  MaxT again = MaxT::from_bytes(bytes);
+  CHECK(again.to_bytes() == bytes);
+  CHECK(again.replicates() == 300);
+  check_close(again.raw(), max_t.raw());
+  check_close(again.single_step(), max_t.single_step());
+  again.merge(max_t);
+  max_t.merge(MaxT::from_bytes(bytes));
+  check_close(again.step_down(), max_t.step_down());
+  CHECK(MaxT::from_bytes(MaxT(std::vector<double>{}).to_bytes()).replicates() == 0);
+}
+
+TEST_CASE("bytes that were not written are refused") {
+  MaxT max_t(std::vector<double>{1, 2});
+  for (int i = 0; i < 5; ++i) max_t.add(std::vector<double>{1.5, 0.5});
+  const std::string bytes = max_t.to_bytes();
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    CHECK_THROWS_AS(static_cast<void>(MaxT::from_bytes(bytes.substr(0, size))), motet::ParseError);
+  }
+  CHECK_THROWS_AS(static_cast<void>(MaxT::from_bytes(bytes + "x")), motet::ParseError);
+  const std::string signature = bytes.substr(0, bytes.find('\n') + 1);
+  const std::string observed = bytes.substr(signature.size(), bytes.size() - signature.size() - 7);
+  const auto with = [&](std::string_view numbers) { return signature + observed + std::string(numbers); };
+  CHECK(MaxT::from_bytes(with({"\5\5\5\5\0\0\0", 7})).replicates() == 5);
+  for (const std::string_view numbers : {std::string_view("\5\6\6\0\0\0\0", 7), std::string_view("\5\3\2\0\0\0\0", 7),
+                                         std::string_view("\5\5\5\3\5\5\3", 7)}) {
+    CHECK_THROWS_AS(static_cast<void>(MaxT::from_bytes(with(numbers))), motet::ParseError);
+  }
+  CHECK_THROWS_AS(static_cast<void>(MaxT::from_bytes(signature + "\xff\xff\xff\xff\x0f")), motet::ParseError);
 }

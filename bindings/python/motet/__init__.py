@@ -1,13 +1,17 @@
 """Interview-corpus analytics: transcripts and codings in, themes with their quotations out."""
+from importlib import import_module as _import_module
+
 from motet import _exchange, _motet
 from motet._errors import DataError, Error, FileError, LimitError, ParseError, Stopped
 from motet._motet import *  # noqa: F401,F403: every public name of the library
 
 _exchange.attach(_motet)
 
-# What needs packages that are imported only when it is asked for, and the module it is in.
+# What needs packages that are imported only when it is asked for.
 _LAZY = {
-    "MotetVectorizer": "_sklearn_vectorizer",
+    "CodeCooccurrence": "motet._sklearn_codes",
+    "MotetVectorizer": "motet._sklearn_vectorizer",
+    "ThemeModel": "motet._sklearn_codes",
 }
 
 __version__ = _motet.version()
@@ -16,11 +20,9 @@ __all__ = [name for name in dir(_motet) if not name.startswith("_")] + [
 
 
 def __getattr__(name):
-    if name not in _LAZY:
-        raise AttributeError(f"module 'motet' has no attribute {name!r}")
-    import importlib
-
-    return getattr(importlib.import_module(f"motet.{_LAZY[name]}"), name)
+    if name in _LAZY:
+        return getattr(_import_module(_LAZY[name]), name)
+    raise AttributeError(f"module 'motet' has no attribute {name!r}")
 
 
 def __dir__():

@@ -11,6 +11,7 @@
 #include "motet/core/eigen.hpp"
 #include "motet/core/execution.hpp"
 #include "motet/matrix/incidence.hpp"
+#include "motet/matrix/incidence_view.hpp"
 #include "motet/matrix/meeting.hpp"
 
 namespace motet::inline v1 {
@@ -40,6 +41,9 @@ struct CooccurrenceOptions {
 /// Errors: LimitError beyond limits.nonzeros (at most 2^31-1) pairs; std::invalid_argument when columns and labels
 /// differ in number, and for an entry in a column that is not there.
 MOTET_API CooccurrenceMatrix cooccurrence(const IncidenceMatrix& incidence, const CooccurrenceOptions& options = {});
+/// The same of a matrix that somebody else keeps. Errors: also std::invalid_argument for spans of sizes that do not go
+/// together, and for row starts that fall or lie outside; LimitError for more than 2^31-1 rows, columns or entries.
+MOTET_API CooccurrenceMatrix cooccurrence(const IncidenceView& incidence, const CooccurrenceOptions& options = {});
 
 /// Meetings of codings by a rule. Columns are those of coding_matrix; with roll_up also the codes above them. Codings
 /// that stand twice (same transcript, segment, code and coder) count once; segments without length never overlap and

@@ -28,6 +28,10 @@ class MOTET_API CooccurrenceCounter {
   /// as they are the same people).
   /// Errors: as cooccurrence; nothing is counted then.
   void add(const Project& project);
+  /// The same with another execution than that of the options, for this project only.
+  void add(const Project& project, const Execution& execution);
+  /// As given, but with what the rule makes of them.
+  [[nodiscard]] const MeetingOptions& options() const noexcept;
   /// Counters are merged when they count the same: the execution says nothing about that, nor do the order of coders, a
   /// count by name that is the rule's own anyway, or a unit where no units are counted. Time: linear in the pairs; of
   /// many small parts added or merged one after the other, n log n in all.

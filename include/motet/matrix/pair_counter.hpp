@@ -13,13 +13,14 @@
 namespace motet::inline v1 {
 
 /// Units made ready once, for about what one `cooccurrence` costs, so that counting them again costs a fraction of it.
-/// Holds no reference to the matrix: 2 bytes for each unit and each code in it, up to 12 where pairs are not counted in
-/// a square (see cooccurrence). Copies share the data, which never changes; counting from several threads at once is
-/// safe.
+/// Holds no reference to the matrix or view: 2 bytes for each unit and each code in it, up to 12 where pairs are not
+/// counted in a square (see cooccurrence). Copies share the data, which never changes; counting from several threads at
+/// once is safe.
 class MOTET_API PairCounter {
  public:
   /// Errors: std::invalid_argument as cooccurrence.
   explicit PairCounter(const IncidenceMatrix& incidence, const CooccurrenceOptions& options = {});
+  explicit PairCounter(const IncidenceView& incidence, const CooccurrenceOptions& options = {});
 
   [[nodiscard]] std::size_t rows() const noexcept;
   [[nodiscard]] const std::vector<Column>& columns() const noexcept;

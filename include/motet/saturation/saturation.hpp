@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "motet/core/config.hpp"
+#include "motet/core/execution.hpp"
 #include "motet/matrix/incidence.hpp"
 
 namespace motet::inline v1 {
@@ -40,7 +41,7 @@ struct Saturation {
 /// The accumulation of codes over interviews: S(t) = S - sum C(T-Y, t)/C(T, t), and its spread over all orders of the
 /// interviews (Colwell, Mao, Chang 2004 for the mean). Rows are interviews (merge_by_transcript); any count above 0 is
 /// presence. *Undefined*: without interviews both curves are empty; order_sd is left empty when columns^2 x interviews
-/// exceeds 2e10, because every pair of codes enters it.
-MOTET_API Saturation saturation(const IncidenceMatrix& by_interview);
+/// exceeds 2e10, because every pair of codes enters it. One thread works. Errors: Stopped.
+MOTET_API Saturation saturation(const IncidenceMatrix& by_interview, const Execution& execution = {});
 
 }  // namespace motet::inline v1

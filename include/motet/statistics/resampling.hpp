@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "motet/core/config.hpp"
@@ -32,6 +34,11 @@ class MOTET_API MaxT {
   [[nodiscard]] std::vector<double> raw(bool complete = false) const;
   [[nodiscard]] std::vector<double> single_step(bool complete = false) const;
   [[nodiscard]] std::vector<double> step_down(bool complete = false) const;
+
+  /// Versioned bytes, the same on every machine, however the replicates were put together. Errors of from_bytes:
+  /// ParseError for bytes that to_bytes does not write; memory is asked for only as the bytes are worth it.
+  [[nodiscard]] std::string to_bytes() const;
+  static MaxT from_bytes(std::string_view bytes);
 
  private:
   [[nodiscard]] double share(std::uint64_t hits, bool complete) const;

@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <stdexcept>
-#include <vector>
 
 #include "motet/matrix/incidence.hpp"
 
@@ -25,7 +25,7 @@ inline PairChoice pair_choice(const RowReader& reader) {
   return reader.columns() <= narrow ? PairChoice::narrow_walk : PairChoice::wide_walk;
 }
 
-inline void require_labels(const RowReader& reader, const std::vector<Column>& columns) {
+inline void require_labels(const RowReader& reader, std::span<const Column> columns) {
   if (reader.columns() != columns.size()) throw std::invalid_argument("a matrix has one label for each column");
 }
 

@@ -3,6 +3,7 @@
 #include <numeric>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -14,25 +15,6 @@
 #include "matrix/counting/row_reader.hpp"
 
 namespace motet::inline v1 {
-
-struct PairCounter::State {
-  using Rows = std::variant<PairBlocks, PairWalk<std::uint16_t>, PairWalk<std::uint32_t>>;
-
-  std::size_t count = 0;
-  std::vector<Column> columns;
-  std::string rule;
-  Rows rows;
-
-  [[nodiscard]] CooccurrenceMatrix counted(std::span<const std::uint32_t> weights, std::uint64_t total,
-                                           const CooccurrenceOptions& options) const {
-    CooccurrenceMatrix result;
-    result.total = static_cast<double>(total);
-    result.columns = columns;
-    result.rule = rule;
-    std::visit([&](const auto& kept) { kept.count(weights, options.execution, result); }, rows);
-    return result;
-  }
-};
 
 namespace {
 
@@ -50,12 +32,37 @@ Rows made_ready(const RowReader& reader, const Execution& execution) {
 
 }  // namespace
 
-PairCounter::PairCounter(const IncidenceMatrix& incidence, const CooccurrenceOptions& options) {
-  const RowReader reader(incidence.counts);
-  require_labels(reader, incidence.columns);
-  state_ = std::make_shared<State>(
-      State{reader.rows(), incidence.columns, incidence.rule, made_ready<State::Rows>(reader, options.execution)});
-}
+struct PairCounter::State {
+  using Rows = std::variant<PairBlocks, PairWalk<std::uint16_t>, PairWalk<std::uint32_t>>;
+
+  std::size_t count = 0;
+  std::vector<Column> columns;
+  std::string rule;
+  Rows rows;
+
+  static std::shared_ptr<const State> made(const RowReader& reader, std::span<const Column> columns,
+                                           std::string_view rule, const Execution& execution) {
+    require_labels(reader, columns);
+    return std::make_shared<State>(
+        State{reader.rows(), {columns.begin(), columns.end()}, std::string(rule), made_ready<Rows>(reader, execution)});
+  }
+
+  [[nodiscard]] CooccurrenceMatrix counted(std::span<const std::uint32_t> weights, std::uint64_t total,
+                                           const CooccurrenceOptions& options) const {
+    CooccurrenceMatrix result;
+    result.total = static_cast<double>(total);
+    result.columns = columns;
+    result.rule = rule;
+    std::visit([&](const auto& kept) { kept.count(weights, options.execution, result); }, rows);
+    return result;
+  }
+};
+
+PairCounter::PairCounter(const IncidenceMatrix& incidence, const CooccurrenceOptions& options)
+    : state_(State::made(RowReader(incidence.counts), incidence.columns, incidence.rule, options.execution)) {}
+
+PairCounter::PairCounter(const IncidenceView& incidence, const CooccurrenceOptions& options)
+    : state_(State::made(RowReader(incidence), incidence.columns, incidence.rule, options.execution)) {}
 
 std::size_t PairCounter::rows() const noexcept { return state_->count; }
 

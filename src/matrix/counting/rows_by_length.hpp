@@ -29,7 +29,7 @@ class RowsByLength {
       order_[next[place(slice, row)]++] = static_cast<std::uint16_t>(row);
       if (slice.starts[row] < slice.fetchable) {
         __builtin_prefetch(slice.next_columns + slice.starts[row]);
-        __builtin_prefetch(slice.next_values + slice.starts[row]);
+        __builtin_prefetch(slice.next_counts + static_cast<std::size_t>(slice.starts[row]) * slice.count_size);
       }
     }
   }

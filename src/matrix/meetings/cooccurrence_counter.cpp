@@ -40,9 +40,15 @@ CooccurrenceCounter& CooccurrenceCounter::operator=(const CooccurrenceCounter& o
 }
 CooccurrenceCounter& CooccurrenceCounter::operator=(CooccurrenceCounter&&) noexcept = default;
 
-void CooccurrenceCounter::add(const Project& project) {
-  state_->parts.add(tally_meetings(project, state_->choice.rule, state_->choice.options));
+void CooccurrenceCounter::add(const Project& project) { add(project, options().execution); }
+
+void CooccurrenceCounter::add(const Project& project, const Execution& execution) {
+  MeetingOptions chosen = options();
+  chosen.execution = execution;
+  state_->parts.add(tally_meetings(project, state_->choice.rule, chosen));
 }
+
+const MeetingOptions& CooccurrenceCounter::options() const noexcept { return state_->choice.options; }
 
 void CooccurrenceCounter::merge(const CooccurrenceCounter& other) {
   if (bytes_of(state_->choice) != bytes_of(other.state_->choice)) {

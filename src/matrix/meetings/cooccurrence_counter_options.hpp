@@ -5,7 +5,7 @@
 
 #include "motet/matrix/meeting.hpp"
 
-#include "text/packing.hpp"
+#include "core/packing.hpp"
 
 namespace motet::inline v1 {
 

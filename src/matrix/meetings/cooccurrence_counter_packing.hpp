@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "text/packing.hpp"
+#include "core/packing.hpp"
 
 namespace motet::inline v1::packing {
 
