@@ -29,7 +29,7 @@ JOBS = (
     ("1e5 small calls, above empty ones", "small", "calls", False, None, 0.05),
 )
 # Nothing but Motet gets more than one thread.
-ONE_THREAD = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def requirements():
@@ -68,15 +68,17 @@ def install_package(python, build):
 
 
 def prepared(build):
-    """The Python that has the package and its peers, and the environment variables it runs with."""
+    """The Python that has the package and its peers; the environment variables are set for all that follows."""
     python = environment(build)
     if python is None:
         sys.exit("scripts/bench: the peers' packages cannot be installed")
     given = os.environ.get("MOTET_PYTHONPATH")
     if given:
-        return python, {**ONE_THREAD, "PYTHONPATH": given}
-    install_package(python, build)
-    return python, ONE_THREAD
+        os.environ["PYTHONPATH"] = given
+    else:
+        install_package(python, build)
+    os.environ.update(ONE_THREAD)
+    return python
 
 
 def data(build, script):
@@ -94,7 +96,7 @@ def run(build, only):
     jobs = [job for job in JOBS if not only or only in job[0]]
     if not jobs:
         return []
-    python, variables = prepared(build)
+    python = prepared(build)
     folders = {script: data(build, script) for script in {job[1] for job in jobs}}
     rows = []
     for name, script, job, has_peer, least_ratio, most_seconds in jobs:
@@ -103,8 +105,8 @@ def run(build, only):
         def command(verb):
             return [python, SCRIPTS / f"{script}.py", verb, job, folders[script]]
 
-        same = json.loads(output(*command("same"), env=variables))
-        result, _ = alternate(command("motet"), command("peer") if has_peer else None, env=variables)
+        same = json.loads(output(*command("same")))
+        result, _ = alternate(command("motet"), command("peer") if has_peer else None)
         row = {"job": name, "peer_seconds": None, **result, **same}
         row["ratio"] = row["peer_seconds"] / row["motet_seconds"] if row["peer_seconds"] else None
         row["memory_mb"] = row["memory_bytes"] / 1e6

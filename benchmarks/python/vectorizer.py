@@ -29,7 +29,7 @@ def vectorizer(job):
 
 def equal(ours, theirs, documents):
     """Whether both learn the same vocabulary and the same matrix."""
-    one, other = ours.fit_transform(documents), theirs.fit_transform(documents)
+    one, other = ours.fit_transform(documents), theirs.fit_transform(documents).sorted_indices()
     parts = ((a, b) for a, b in zip((one.indptr, one.indices, one.data), (other.indptr, other.indices, other.data)))
     return (type(one) is type(other) and one.shape == other.shape and ours.vocabulary_ == theirs.vocabulary_
             and all(a.dtype == b.dtype and numpy.array_equal(a, b) for a, b in parts))

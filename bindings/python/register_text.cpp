@@ -179,6 +179,7 @@ void register_text(py::module_& module) {
   register_stemmer(module);
   register_stop_words(module);
   register_vocabulary(module);
+  register_document_terms(module);
 }
 
 }  // namespace motet_python

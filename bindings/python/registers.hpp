@@ -14,6 +14,8 @@ void register_core(py::module_& module);
 void register_text(py::module_& module);
 /// Of the same floor: vocabularies and word counters.
 void register_vocabulary(py::module_& module);
+/// Of the same floor: documents and their terms.
+void register_document_terms(py::module_& module);
 void register_statistics(py::module_& module);
 void register_corpus(py::module_& module);
 void register_coding(py::module_& module);

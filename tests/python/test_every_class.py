@@ -16,6 +16,7 @@ CLASSES = sorted((value for value in vars(motet).values() if isinstance(value, t
                  key=lambda kind: kind.__name__)
 NO_VALUES = {
     "CorpusWords": "words made ready for searching: made again from the corpus sooner than they would be read",
+    "DocumentTerms": "documents made ready for writing as a matrix: made again from them sooner than it would be read",
     "PairCounter": "units made ready for counting: made again from the matrix sooner than they would be read",
     "PeopleCounts": "a PairCounter and whose units they are: made again by people_counts",
     "Random": "a stream of numbers, never twice the same: made again from its seed, stream and replicate",
@@ -32,6 +33,7 @@ def made():
     largest = motet.MaxT([1.0, 2.0, float("nan")])
     largest.add([1.5, 1.0, 0.0])
     values = [imported, units, largest, motet.CorpusWords(imported.value.corpus), motet.PairCounter(incidence),
+              motet.DocumentTerms(["two words"]),
               motet.people_counts(incidence), motet.Random(7), motet.RegularExpression("smok(e|ing)"),
               motet.Stemmer("english"), motet.TokenWindow(20, 10), motet.to_bytes(imported.value, "refi_qda"),
               motet.read_dictionary(STUDY / "dictionary.csv")]

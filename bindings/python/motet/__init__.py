@@ -20,13 +20,18 @@ __version__ = _motet.version()
 # Out of sight of type checkers, which would take everything that they cannot compute for private.
 globals()["__all__"] = [name for name in globals() if not name.startswith("_")]
 
-# What needs scikit-learn, which is imported only when one of these is asked for.
-_LAZY = {"CodeCooccurrence": "motet._sklearn_codes", "ThemeModel": "motet._sklearn_codes"}
-
 if _typing.TYPE_CHECKING:
     from motet._sklearn_codes import CodeCooccurrence as CodeCooccurrence
     from motet._sklearn_codes import ThemeModel as ThemeModel
+    from motet._sklearn_vectorizer import MotetVectorizer as MotetVectorizer
 else:
+    # What needs scikit-learn, which is imported only when one of these is asked for.
+    _LAZY = {
+        "CodeCooccurrence": "motet._sklearn_codes",
+        "MotetVectorizer": "motet._sklearn_vectorizer",
+        "ThemeModel": "motet._sklearn_codes",
+    }
+
     def __getattr__(name):
         if name in _LAZY:
             return getattr(_import_module(_LAZY[name]), name)
