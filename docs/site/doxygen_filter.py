@@ -18,7 +18,8 @@ OF_EVERY_VALUE = re.compile(r"""
 
 
 # Doxygen's own signs, by what makes them mean themselves where it takes them for such.
-ESCAPED = ((r"\\", r"\\\\"), (r'(?<!")#(?=\w)', r"\\#"), (r"%(?=\w)", "%%"))
+ESCAPED = ((r"\\", r"\\\\"), (r'(?<!")#(?=\w)', r"\\#"), (r"%(?=\w)", "%%"),
+           (r"<(?=[A-Za-z/])", r"\\<"))
 STANDARD = re.compile(r"^template <[^>]*>\nstruct std::.*?^};", re.DOTALL | re.MULTILINE)
 
 
