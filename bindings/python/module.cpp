@@ -14,6 +14,7 @@ PYBIND11_MODULE(_motet, module) {
   register_coding(module);
   register_units(module);
   register_io(module);
+  register_frames(module);
   register_matrix(module);
   register_graph(module);
   register_comparison(module);
