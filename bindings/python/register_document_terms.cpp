@@ -134,7 +134,9 @@ py::dict dict_of(const DocumentTerms& terms, const std::optional<TermColumns>& g
   const TermColumns columns = all_or(terms, given);
   py::dict result;
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    if (columns.of_terms[i] != Vocabulary::none) result[str_of(terms.term(i))] = py::int_(columns.of_terms[i]);
+    if (columns.of_terms[i] == Vocabulary::none) continue;
+    const py::int_ column(columns.of_terms[i]);
+    if (PyDict_SetItem(result.ptr(), str_of(terms.term(i)).ptr(), column.ptr()) != 0) throw py::error_already_set();
   }
   return result;
 }
