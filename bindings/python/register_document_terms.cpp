@@ -108,6 +108,19 @@ std::vector<std::string_view> views_of(const py::tuple& documents) {
   return views;
 }
 
+// Little work takes less time than a thread to watch over.
+template <class F>
+auto run_unless_brief(std::size_t bytes, const py::object& progress, motet::Execution& execution, const F& work) {
+  constexpr std::size_t much = std::size_t{1} << 18U;
+  return bytes < much && progress.is_none() ? unlocked(work) : run(progress, execution, work);
+}
+
+std::size_t bytes_of(const std::vector<std::string_view>& texts) {
+  std::size_t bytes = 0;
+  for (const std::string_view text : texts) bytes += text.size();
+  return bytes;
+}
+
 DocumentTerms count_terms(const py::object& given, const py::object& options, const py::object& progress,
                           const py::kwargs& members) {
   if (py::isinstance<py::str>(given)) throw py::type_error("documents are a list of str, not a str");
@@ -115,7 +128,7 @@ DocumentTerms count_terms(const py::object& given, const py::object& options, co
   const py::tuple documents(given);
   auto own = options_from<motet::DocumentTermOptions>(options, members);
   const std::vector<std::string_view> views = views_of(documents);
-  return run(progress, own.execution, [&] { return DocumentTerms(views, own); });
+  return run_unless_brief(bytes_of(views), progress, own.execution, [&] { return DocumentTerms(views, own); });
 }
 
 py::str str_of(std::string_view text) {
@@ -134,7 +147,9 @@ py::dict dict_of(const DocumentTerms& terms, const std::optional<TermColumns>& g
   const TermColumns columns = all_or(terms, given);
   py::dict result;
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    if (columns.of_terms[i] != Vocabulary::none) result[str_of(terms.term(i))] = py::int_(columns.of_terms[i]);
+    if (columns.of_terms[i] == Vocabulary::none) continue;
+    const py::int_ column(columns.of_terms[i]);
+    if (PyDict_SetItem(result.ptr(), str_of(terms.term(i)).ptr(), column.ptr()) != 0) throw py::error_already_set();
   }
   return result;
 }
@@ -161,7 +176,8 @@ py::tuple write(const DocumentTerms& terms, const TermColumns& columns, const st
   std::copy(begins.begin(), begins.end(), starts.mutable_data());
   const std::span<Index> index_span(indices.mutable_data(), size);
   const std::span<Count> count_span(counts.mutable_data(), size);
-  run(progress, execution, [&] { terms.write(columns, begins, index_span, count_span, binary, execution); });
+  const auto fill = [&] { terms.write(columns, begins, index_span, count_span, binary, execution); };
+  run_unless_brief(size * sizeof(Count), progress, execution, fill);
   return py::make_tuple(counts, indices, starts);
 }
 

@@ -18,6 +18,11 @@ std::array<WordClass, 128> classes_of_ascii() {
   return classes;
 }
 
+std::size_t size_of_character(char first) noexcept {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
 }  // namespace
 
 CharacterRuns::CharacterRuns(const WordCharacters& characters, std::size_t shortest, VectorLevel level)
@@ -102,6 +107,7 @@ WordEdges CharacterRuns::edges_of(std::uint64_t word, std::uint64_t next) noexce
 void CharacterRuns::drop_short_ones(std::string_view text, std::size_t first, std::vector<Token>& tokens) const {
   const auto is_short = [&](const Token& token) {
     if (token.span.size() >= 4 * shortest_) return false;
+    if (shortest_ == 2) return token.span.size() == size_of_character(text[token.span.begin]);
     return count_code_points(text.substr(token.span.begin, token.span.size())) < shortest_;
   };
   tokens.erase(std::remove_if(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.end(), is_short),
