@@ -8,6 +8,8 @@
 #include <string>
 #include <thread>
 
+#include "motet/core/errors.hpp"
+
 namespace motet_python {
 namespace {
 
@@ -51,6 +53,7 @@ void run_work(const py::object& progress, motet::Execution& execution, const std
     };
   }
   std::exception_ptr interruption;
+  bool refused = false;
   {
     const py::gil_scoped_release unlock;
     std::thread worker([&] {
@@ -67,9 +70,9 @@ void run_work(const py::object& progress, motet::Execution& execution, const std
     });
     constexpr auto patience = std::chrono::milliseconds(50);
     std::unique_lock lock(shared.mutex);
-    while (!shared.done) {
+    // What was told last is told on even if the work is over by then: a callable of a short call is called too.
+    while (!shared.done || (shared.news && !interruption && !refused)) {
       shared.changed.wait_for(lock, patience, [&] { return shared.done || shared.news; });
-      if (shared.done) break;
       const bool news = std::exchange(shared.news, false);
       const std::string stage = shared.stage;
       const std::uint64_t finished = shared.finished, total = shared.total;
@@ -78,7 +81,8 @@ void run_work(const py::object& progress, motet::Execution& execution, const std
         const py::gil_scoped_acquire locked;
         try {
           if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-          if (news && observed && observer(stage, finished, total).is(py::bool_(false))) stop.request_stop();
+          refused = refused || (news && observer(stage, finished, total).is(py::bool_(false)));
+          if (refused) stop.request_stop();
         } catch (...) {
           interruption = std::current_exception();
           stop.request_stop();
@@ -94,6 +98,7 @@ void run_work(const py::object& progress, motet::Execution& execution, const std
   if (observed && py::hasattr(observer, "close")) observer.attr("close")();
   if (interruption) std::rethrow_exception(interruption);
   if (shared.error) std::rethrow_exception(shared.error);
+  if (refused) throw motet::Stopped();
 }
 
 }  // namespace motet_python

@@ -1,54 +1,81 @@
 """The comments of the public headers as C++ source: name -> comment, for the docstrings of the Python module.
 
     python3 docs.py INCLUDE_FOLDER OUTPUT.cpp
+
+Members and methods are called "Struct.member", overloads "function(FirstParameter)" too.
 """
 import pathlib
 import re
 import sys
+import textwrap
 
-FUNCTION = re.compile(r"(?:MOTET_API|static|explicit|inline|constexpr|\[\[nodiscard\]\]|std::|[A-Za-z_])[^;={]*?\b(\w+)\(")
-STRUCT = re.compile(r"^(?:template .*)?(?:struct|class|enum class) (?:MOTET_API )?(\w+)")
-MEMBER = re.compile(r"\b(\w+)(?:\{[^}]*\}|\s*=\s*[^;]*)?;")
+import headers
+from python_words import OWN, described_type, paragraphs, spoken
 
 
-def comments(header):
-    """(name, comment) of everything that has one. Members and methods are called "Struct.member"."""
-    waiting, shared, owner = [], "", None
-    for line in header.read_text(encoding="utf-8").splitlines():
-        text = line.strip()
-        if text.startswith("///<"):
-            continue
-        if text.startswith("///"):
-            waiting.append(text[3:].strip())
-            continue
-        behind = re.search(r"///<\s*(.*)$", text)
-        code = re.sub(r"//.*$", "", text).strip()
-        struct = STRUCT.match(code)
-        function = FUNCTION.match(code) if not struct else None
-        member = MEMBER.search(code) if owner and not struct and not function else None
-        name = struct.group(1) if struct else function.group(1) if function else member.group(1) if member else None
-        # What stands below a commented function without a blank line between is meant as well.
-        shared = " ".join(waiting) or (shared if code else "")
-        said = " ".join(waiting) or (behind.group(1) if behind else shared if function and not owner else "")
-        if name and said:
-            yield (f"{owner}.{name}" if owner and not struct else name), said
-        if struct and code.endswith("{"):
-            owner = struct.group(1)
-        if code in ("};", "} // namespace motet::inline v1") or code.startswith("}  //"):
-            owner = None
-        if code:
-            waiting = []
+def keywords_of(options, members):
+    """Which keywords a function takes that takes these options."""
+    names = []
+    for member in members[options]:
+        names += ["threads", "limits"] if member.type == "Execution" else [python_name(member.name)]
+    said = f"Keywords, or one {options} as `options`: {', '.join(names)}."
+    if "limits" in names:
+        said += " `progress` is a callable of (stage, done, total), or True for a progress bar."
+    return said
+
+
+def python_name(name):
+    """Words of Python's own get an underscore; what is called is `__call__`."""
+    if name == "operator()":
+        return "__call__"
+    return name + "_" if name in ("from", "in", "lambda") else name
+
+
+def documented(declarations):
+    """name -> docstring."""
+    members, overloads, enumerators = {}, {}, {}
+    for one in declarations:
+        if one.kind == "member":
+            members.setdefault(one.owner, []).append(one)
+        elif one.kind == "enumerator":
+            enumerators.setdefault(one.owner, []).append(one)
+        elif one.kind == "function":
+            overloads[one.path] = overloads.get(one.path, 0) + 1
+    found = {}
+    for one in declarations:
+        said = spoken(paragraphs(one.comment))
+        if one.kind == "member":
+            said = described_type(one, said)
+        elif one.kind == "enum":
+            said = listed(said, enumerators[one.path])
+        options = next((p for p in one.parameters if p.endswith("Options") and p in members), None)
+        if one.kind == "function" and said and options:
+            said += "\n\n" + textwrap.fill(keywords_of(options, members), 100)
+        path = f"{one.owner}.{python_name(one.name)}" if one.owner else one.name
+        if said and one.type != "Execution":
+            found.setdefault(path, said)
+            if one.parameters and overloads[one.path] > 1:
+                found.setdefault(f"{path}({one.parameters[0]})", said)
+    keywords = {f"({owner})": textwrap.fill(keywords_of(owner, members), 100) for owner in members
+                if owner.endswith("Options")}
+    return {**found, **keywords, **OWN}
+
+
+def listed(said, enumerators):
+    """With what there is to choose from."""
+    if not any(one.comment for one in enumerators):
+        return (said + "\n\n" if said else "") + "One of " + ", ".join(one.name for one in enumerators) + "."
+    lines = [textwrap.fill(f"- {one.name}: {spoken(paragraphs(one.comment))}".rstrip(": "), 100, subsequent_indent="  ")
+             for one in enumerators]
+    return "\n\n".join(part for part in (said, "\n".join(lines)) if part)
 
 
 def main():
     folder, output = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    found = {}
-    for header in sorted(folder.rglob("*.hpp")):
-        for name, said in comments(header):
-            found.setdefault(name, said)
+    found = documented(list(headers.all_declarations(folder)))
     rows = []
     for name, said in sorted(found.items(), key=lambda item: item[0].encode()):
-        escaped = said.replace("\\", "\\\\").replace('"', '\\"')
+        escaped = said.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
         rows.append(f'    {{"{name}", "{escaped}"}},')
     output.write_text("""// Made by docs.py from the public headers.
 #include "docs.hpp"

@@ -41,7 +41,8 @@ void register_step(py::module_& module, const char* name, const F& step) {
 void register_coded_units(py::module_& module) {
   auto registered = add_struct<CodedUnits>(module);
   registered.def_property_readonly(
-      "units", [](const CodedUnits& coded) { return shown_units(coded.project.corpus, coded.units); });
+      "units", [](const CodedUnits& coded) { return shown_units(coded.project.corpus, coded.units); },
+      doc_of("CodedUnits.units"));
   module.def(
       "coded_units",
       [](const Project& project, const py::object& options, const py::object& progress, const py::kwargs& given) {
@@ -59,6 +60,8 @@ void register_coded_units(py::module_& module) {
 
 void register_analysis(py::module_& module) {
   add_enum<motet::CodeSource>(module);
+  module.def("parse_code_source", &motet::parse_code_source, py::arg("text"),
+             "The source of codes of this name. Errors: ValueError, which lists what there is.");
   add_struct<AnalysisOptions>(module);
   add_struct<motet::ParticipantSummary>(module);
   add_struct<motet::StudySummary>(module);

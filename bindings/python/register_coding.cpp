@@ -73,12 +73,13 @@ void register_codebook(py::module_& module) {
   add_sequence(module, "_Codes", codes_of_codebook());
   py::class_<motet::Codebook> registered(module, "Codebook", doc_of("Codebook"));
   registered.def(py::init<>())
-      .def("add", &motet::Codebook::add, py::arg("code"), py::arg("limits") = motet::Limits{}, doc_of("Codebook.add"))
-      .def("add_path", &motet::Codebook::add_path, py::arg("path"), py::arg("limits") = motet::Limits{},
+      .def("add", &motet::Codebook::add, py::arg("code"), py::arg_v("limits", motet::Limits{}, "Limits()"),
+           doc_of("Codebook.add"))
+      .def("add_path", &motet::Codebook::add_path, py::arg("path"), py::arg_v("limits", motet::Limits{}, "Limits()"),
            doc_of("Codebook.add_path"))
       .def(
           "code", [](const motet::Codebook& book, motet::CodeId id) { return book.code(checked(book, id)); },
-          py::arg("id"))
+          py::arg("id"), doc_of("Codebook.code"))
       .def(
           "path", [](const motet::Codebook& book, motet::CodeId id) { return book.path(checked(book, id)); },
           py::arg("id"), doc_of("Codebook.path"))
@@ -90,7 +91,7 @@ void register_codebook(py::module_& module) {
       .def("__len__", &motet::Codebook::size)
       .def("__repr__",
            [](const motet::Codebook& book) { return "<Codebook of " + std::to_string(book.size()) + " codes>"; });
-  add_sequence_property(registered, "codes", codes_of_codebook());
+  add_sequence_property(registered, "codes", codes_of_codebook(), "sequence of Code, in their order");
   add_manners<motet::Codebook>(registered);
 }
 
@@ -112,10 +113,13 @@ void register_dictionary(py::module_& module) {
           [](Dictionary& dictionary, std::string code, std::string pattern) {
             dictionary.add({std::move(code), std::move(pattern)});
           },
-          py::arg("code"), py::arg("pattern"))
-      .def_property_readonly("entries",
-                             [](const Dictionary& dictionary) { return to_python(dictionary.entries(), py::none()); })
-      .def_property_readonly("match", [](const Dictionary& dictionary) { return dictionary.match(); })
+          py::arg("code"), py::arg("pattern"), doc_of("Dictionary.add"))
+      .def_property_readonly(
+          "entries", [](const Dictionary& dictionary) { return to_python(dictionary.entries(), py::none()); },
+          "tuple of DictionaryEntry, in their order")
+      .def_property_readonly(
+          "match", [](const Dictionary& dictionary) { return dictionary.match(); },
+          "MatchOptions: how words are compared")
       .def(
           "find",
           [](const Dictionary& dictionary, const motet::Corpus& corpus, const py::object& progress,
@@ -168,22 +172,23 @@ void register_project(py::module_& module) {
   add_sequence(module, "_OtherSources", items_of(&Project::other_sources));
   py::class_<Project> registered(module, "Project", doc_of("Project"));
   registered.def(py::init<>())
-      .def_readwrite("name", &Project::name)
+      .def_readwrite("name", &Project::name, doc_of("Project.name"))
       .def_readwrite("memo", &Project::memo, doc_of("Project.memo"))
-      .def_readwrite("corpus", &Project::corpus)
-      .def_readwrite("codebook", &Project::codebook)
+      .def_readwrite("corpus", &Project::corpus, doc_of("Project.corpus"))
+      .def_readwrite("codebook", &Project::codebook, doc_of("Project.codebook"))
       .def("__repr__", [](const Project& project) {
         return "<Project " + py::repr(py::str(project.name)).cast<std::string>() + ": " +
                std::to_string(project.corpus.transcripts().size()) + " transcripts, " +
                std::to_string(project.codebook.size()) + " codes, " + std::to_string(project.codings.size()) +
                " codings>";
       });
-  add_sequence_property(registered, "coders", items_of(&Project::coders));
-  add_sequence_property(registered, "codings", placed_items_of(&Project::codings));
-  add_sequence_property(registered, "notes", placed_items_of(&Project::notes));
-  add_sequence_property(registered, "sets", items_of(&Project::sets));
-  add_sequence_property(registered, "links", placed_items_of(&Project::links));
-  add_sequence_property(registered, "other_sources", items_of(&Project::other_sources));
+  add_sequence_property(registered, "coders", items_of(&Project::coders), doc_of("Project.coders"));
+  add_sequence_property(registered, "codings", placed_items_of(&Project::codings), doc_of("Project.codings"));
+  add_sequence_property(registered, "notes", placed_items_of(&Project::notes), doc_of("Project.notes"));
+  add_sequence_property(registered, "sets", items_of(&Project::sets), doc_of("Project.sets"));
+  add_sequence_property(registered, "links", placed_items_of(&Project::links), doc_of("Project.links"));
+  add_sequence_property(registered, "other_sources", items_of(&Project::other_sources),
+                        doc_of("Project.other_sources"));
   add_manners<Project>(registered);
   module.def("validate", &motet::validate, py::arg("project"), doc_of("validate"));
   module.def(

@@ -60,9 +60,9 @@ void register_comparison(py::module_& module) {
         auto own = options_from<motet::DifferenceOptions>(options, given);
         return run(progress, own.execution, [&] { return motet::difference(incidence, grouping, rule, own); });
       },
-      py::arg("incidence"), py::arg("grouping"), py::arg("rule") = motet::DifferenceRule{},
+      py::arg("incidence"), py::arg("grouping"), py::arg_v("rule", motet::DifferenceRule{}, "DifferenceRule()"),
       py::arg("options") = py::none(), py::arg("progress") = py::none(), doc_of("difference"));
-  module.def("to_table", &table_of, py::arg("difference"), doc_of("to_table"));
+  module.def("to_table", &table_of, py::arg("difference"), doc_of("to_table(Difference)"));
 }
 
 }  // namespace motet_python

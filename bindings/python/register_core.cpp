@@ -26,7 +26,7 @@ void register_random(py::module_& module) {
   py::class_<motet::Random>(module, "Random", doc_of("Random"))
       .def(py::init<std::uint64_t, std::uint32_t, std::uint64_t>(), py::arg("seed"), py::arg("stream") = 0,
            py::arg("replicate") = 0)
-      .def("__call__", &motet::Random::operator())
+      .def("__call__", &motet::Random::operator(), "The next 32 random bits.")
       .def("below", &motet::Random::below, py::arg("bound"), doc_of("Random.below"))
       .def("uniform", &motet::Random::uniform, doc_of("Random.uniform"));
 }
@@ -65,7 +65,7 @@ void register_core(py::module_& module) {
       [](const std::filesystem::path& path, const motet::Limits& limits) {
         return py::bytes(unlocked([&] { return motet::read_file(path, limits); }));
       },
-      py::arg("path"), py::arg("limits") = motet::Limits{}, doc_of("read_file"));
+      py::arg("path"), py::arg_v("limits", motet::Limits{}, "Limits()"), doc_of("read_file"));
   module.def(
       "write_file",
       [](const std::filesystem::path& path, const py::bytes& bytes) {

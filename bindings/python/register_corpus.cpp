@@ -67,23 +67,23 @@ void register_corpus_class(py::module_& module) {
   registered.def(py::init<>())
       .def(
           "add", [](Corpus& corpus, motet::Participant person) { return corpus.add(std::move(person)); },
-          py::arg("participant"), doc_of("Corpus.add"))
+          py::arg("participant"), doc_of("Corpus.add(Participant)"))
       .def(
           "add",
           [](Corpus& corpus, motet::Transcript transcript) {
             return corpus.add(from_code_points(std::move(transcript)));
           },
-          py::arg("transcript"))
+          py::arg("transcript"), doc_of("Corpus.add(Transcript)"))
       .def(
           "participant",
           [](const Corpus& corpus, motet::ParticipantId id) { return corpus.participant(checked(corpus, id)); },
-          py::arg("id"))
+          py::arg("id"), doc_of("Corpus.participant"))
       .def(
           "transcript",
           [](const Corpus& corpus, motet::TranscriptId id) {
             return to_code_points(corpus.transcript(checked(corpus, id)));
           },
-          py::arg("id"))
+          py::arg("id"), doc_of("Corpus.transcript"))
       .def(
           "text",
           [](const Corpus& corpus, motet::TranscriptId id, motet::TextSpan span) {
@@ -102,8 +102,9 @@ void register_corpus_class(py::module_& module) {
         return "<Corpus of " + std::to_string(corpus.transcripts().size()) + " transcripts and " +
                std::to_string(corpus.participants().size()) + " participants>";
       });
-  add_sequence_property(registered, "transcripts", transcripts_of_corpus());
-  add_sequence_property(registered, "participants", participants_of_corpus());
+  add_sequence_property(registered, "transcripts", transcripts_of_corpus(), "sequence of Transcript, in their order");
+  add_sequence_property(registered, "participants", participants_of_corpus(),
+                        "sequence of Participant, in their order");
   add_manners<Corpus>(registered);
 }
 

@@ -80,7 +80,9 @@ void register_code_graph(py::module_& module) {
           "Nodes are Column or str, links Link or (first, second, weight), in any order, each pair once. Errors: "
           "ValueError for a node that does not exist, a loop, a pair given twice, or a weight that is not positive and "
           "finite.")
-      .def_property_readonly("nodes", [](const CodeGraph& graph) { return to_python(graph.nodes(), py::none()); })
+      .def_property_readonly(
+          "nodes", [](const CodeGraph& graph) { return to_python(graph.nodes(), py::none()); },
+          "tuple of Column, in their order")
       .def_property_readonly(
           "links", [](const CodeGraph& graph) { return tuple_of(graph.links()); }, doc_of("CodeGraph.links"))
       .def_property_readonly(
@@ -185,7 +187,7 @@ void register_backbone(py::module_& module) {
                                   : motet::make_graph(sound(association), backbone);
         });
       },
-      py::arg("association"), py::arg("backbone") = motet::Backbone{}, py::arg("tests") = py::none(),
+      py::arg("association"), py::arg_v("backbone", motet::Backbone{}, "Backbone()"), py::arg("tests") = py::none(),
       doc_of("make_graph"));
   module.def(
       "disparity_p",

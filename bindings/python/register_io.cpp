@@ -41,9 +41,10 @@ template <class T>
 void register_imported(py::module_& module, const char* name) {
   using Whole = motet::Imported<T>;
   py::class_<Whole> registered(module, name, "What was read, from which files, and what was doubtful about it.");
-  registered.def_readwrite("value", &Whole::value)
-      .def_property_readonly("diagnostics",
-                             [](const Whole& imported) { return to_python(imported.diagnostics, py::none()); })
+  registered.def_readwrite("value", &Whole::value, "what was read")
+      .def_property_readonly(
+          "diagnostics", [](const Whole& imported) { return to_python(imported.diagnostics, py::none()); },
+          doc_of("Imported.diagnostics"))
       .def_property_readonly(
           "sources", [](const Whole& imported) { return to_python(imported.sources, py::none()); },
           doc_of("Imported.sources"))
@@ -90,7 +91,7 @@ void register_reading(py::module_& module) {
         return reading(options, progress, given,
                        [&](const ReadOptions& own) { return motet::read_dictionary(path, own, match); });
       },
-      py::arg("path"), py::arg("options") = py::none(), py::arg("match") = motet::MatchOptions{},
+      py::arg("path"), py::arg("options") = py::none(), py::arg_v("match", motet::MatchOptions{}, "MatchOptions()"),
       py::arg("progress") = py::none(), doc_of("read_dictionary"));
   module.def(
       "read_dictionary_bytes",
@@ -100,8 +101,9 @@ void register_reading(py::module_& module) {
         return reading(options, progress, given,
                        [&](const ReadOptions& own) { return motet::read_dictionary_bytes(view, name, own, match); });
       },
-      py::arg("bytes"), py::arg("name"), py::arg("options") = py::none(), py::arg("match") = motet::MatchOptions{},
-      py::arg("progress") = py::none(), doc_of("read_dictionary_bytes"));
+      py::arg("bytes"), py::arg("name"), py::arg("options") = py::none(),
+      py::arg_v("match", motet::MatchOptions{}, "MatchOptions()"), py::arg("progress") = py::none(),
+      doc_of("read_dictionary_bytes"));
 }
 
 // Readers of the bytes of one project.
@@ -125,8 +127,10 @@ void register_writing(py::module_& module) {
                                             [](const motet::LossReport& report) { return motet::to_text(report); });
   add_struct<motet::WriteOptions>(module);
   py::class_<motet::Written> registered(module, "Written", doc_of("Written"));
-  registered.def_property_readonly("bytes", [](const motet::Written& written) { return py::bytes(written.bytes); })
-      .def_readonly("losses", &motet::Written::losses)
+  registered
+      .def_property_readonly(
+          "bytes", [](const motet::Written& written) { return py::bytes(written.bytes); }, "bytes: the file")
+      .def_readonly("losses", &motet::Written::losses, doc_of("Written.losses"))
       .def("__repr__", [](const motet::Written& written) {
         return "<Written " + std::to_string(written.bytes.size()) + " bytes, " +
                std::to_string(written.losses.items.size()) + " losses>";

@@ -37,9 +37,12 @@ void register_incidence_matrix(py::module_& module) {
            py::arg("rule") = "", py::arg("excluded") = std::vector<motet::ExcludedWords>{},
            "From any matrix of scipy, an array of two dimensions, or lists in a list. Columns are Column or text; left "
            "out, they are numbered. Rows left out are nobody's. Errors: ValueError when the sizes do not fit.")
-      .def_property_readonly("shape", [](const IncidenceMatrix& incidence) {
-        return py::make_tuple(incidence.counts.rows(), incidence.counts.cols());
-      });
+      .def_property_readonly(
+          "shape",
+          [](const IncidenceMatrix& incidence) {
+            return py::make_tuple(incidence.counts.rows(), incidence.counts.cols());
+          },
+          "pair of int: units, columns");
 }
 
 void register_making(py::module_& module) {

@@ -88,8 +88,9 @@ void register_pair_counter(py::module_& module) {
            py::arg("columns") = py::none(), py::arg("rule") = "",
            "Of a matrix as cooccurrence takes it, read without a copy.")
       .def_property_readonly("rows", &PairCounter::rows, "How many there are.")
-      .def_property_readonly("columns",
-                             [](const PairCounter& counter) { return to_python(counter.columns(), py::none()); })
+      .def_property_readonly(
+          "columns", [](const PairCounter& counter) { return to_python(counter.columns(), py::none()); },
+          "tuple of Column, in their order")
       .def(
           "count",
           [](const PairCounter& counter, const py::object& weights, const py::object& options,
@@ -114,8 +115,9 @@ void register_pair_counter(py::module_& module) {
 void register_people_counts(py::module_& module) {
   py::class_<PeopleCounts>(module, "PeopleCounts", doc_of("PeopleCounts"))
       .def_readonly("people", &PeopleCounts::people, "How many there are.")
-      .def_property_readonly("columns",
-                             [](const PeopleCounts& counts) { return to_python(counts.columns, py::none()); })
+      .def_property_readonly(
+          "columns", [](const PeopleCounts& counts) { return to_python(counts.columns, py::none()); },
+          "tuple of Column, in their order")
       .def(
           "count",
           [](const PeopleCounts& counts, const py::object& given) {

@@ -19,10 +19,10 @@ py::class_<Measure> add_measure(py::module_& module) {
           [](const Measure& measure, double both, double first, double second, double total) {
             return measure(PairCounts{both, first, second, total});
           },
-          py::arg("both"), py::arg("first"), py::arg("second"), py::arg("total"))
+          py::arg("both"), py::arg("first"), py::arg("second"), py::arg("total"), "The measure of these counts.")
       .def(
           "__call__", [](const Measure& measure, const PairCounts& counts) { return measure(counts); },
-          py::arg("counts"));
+          py::arg("counts"), "The measure of these counts.");
   constexpr bool directed = [] {
     if constexpr (requires { Measure::directed; }) return Measure::directed;
     return false;

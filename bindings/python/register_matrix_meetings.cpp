@@ -77,8 +77,10 @@ void register_cooccurrence(py::module_& module) {
         return run(progress, chosen.execution, [&] { return motet::cooccurrence(project, rule, chosen); });
       },
       py::arg("project"), py::arg("rule"), py::arg("options") = py::none(), py::arg("progress") = py::none(),
-      "Meetings of codings by a rule: an object, or text as parse_rule takes it. Columns are those of coding_matrix; "
-      "with roll_up also the codes above them.");
+      (std::string("Meetings of codings by a rule: an object, or text as parse_rule takes it. Columns are those of "
+                   "coding_matrix; with roll_up also the codes above them.\n\n") +
+       doc_of("(MeetingOptions)"))
+          .c_str());
   module.def(
       "cooccurrence",
       [](const py::object& matrix, const py::object& options, const py::object& progress,

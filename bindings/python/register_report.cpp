@@ -3,6 +3,7 @@
 #include "calls.hpp"
 #include "described_analysis.hpp"
 #include "registers.hpp"
+#include "report_parts.hpp"
 #include "structs.hpp"
 
 namespace motet_python {
@@ -37,6 +38,8 @@ void register_report(py::module_& module) {
         motet::check_output_folder(folder, options_from<motet::OutputOptions>(py::none(), given));
       },
       py::arg("folder"), doc_of("check_output_folder"));
+  register_figures(module);
+  register_display(module);
 }
 
 }  // namespace motet_python

@@ -85,8 +85,10 @@ void register_search(py::module_& module) {
       },
       py::arg("project"), py::arg("text"), py::arg("options") = py::none(), py::arg("progress") = py::none(),
       doc_of("query"));
-  module.def("to_table", &table_of<Concordance>, py::arg("concordance"), py::arg("corpus"), doc_of("to_table"));
-  module.def("to_table", &table_of<QueryResults>, py::arg("results"), py::arg("corpus"), doc_of("to_table"));
+  module.def("to_table", &table_of<Concordance>, py::arg("concordance"), py::arg("corpus"),
+             doc_of("to_table(Concordance)"));
+  module.def("to_table", &table_of<QueryResults>, py::arg("results"), py::arg("corpus"),
+             doc_of("to_table(QueryResults)"));
 }
 
 }  // namespace motet_python

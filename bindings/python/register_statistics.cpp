@@ -182,7 +182,7 @@ void register_resampling(py::module_& module) {
           "add", [](MaxT& self, const Numbers& replicate) { self.add(span_of(replicate)); }, py::arg("replicate"),
           doc_of("MaxT.add"))
       .def("merge", &MaxT::merge, py::arg("other"), doc_of("MaxT.merge"))
-      .def_property_readonly("replicates", &MaxT::replicates)
+      .def_property_readonly("replicates", &MaxT::replicates, "int: how many were added")
       .def(
           "to_bytes", [](const MaxT& self) { return py::bytes(self.to_bytes()); }, doc_of("MaxT.to_bytes"))
       .def_static(

@@ -47,7 +47,8 @@ void register_tokenizer(py::module_& module, const char* name, const char* setti
              return Cutter(options_from<Settings>(options, given));
            }),
            py::arg(settings) = py::none())
-      .def_property_readonly(settings, [](const Cutter& cutter) { return Settings(cutter.settings); })
+      .def_property_readonly(
+          settings, [](const Cutter& cutter) { return Settings(cutter.settings); }, "what it was made with")
       .def("__call__", &tokens_of<Cutter>, py::arg("text"), call)
       .def("__repr__", [name](const Cutter& cutter) {
         return name + ("(" + std::string(py::repr(py::cast(cutter.settings))) + ")");
@@ -60,7 +61,7 @@ void register_tokenizers(py::module_& module) {
   add_struct<motet::Token>(module).def(py::init([](motet::TextSpan span, motet::TokenKind kind) {
                                          return motet::Token{span, kind};
                                        }),
-                                       py::arg("span"), py::arg("kind") = motet::TokenKind::word);
+                                       py::arg("span"), py::arg_v("kind", motet::TokenKind::word, "'word'"));
   add_struct<motet::TokenKinds>(module);
   add_struct<motet::SentenceOptions>(module).def_static("english_abbreviations",
                                                         &motet::SentenceOptions::english_abbreviations,
@@ -82,10 +83,11 @@ void register_regular_expression(py::module_& module) {
              return KeptExpression(std::move(pattern), options_from<motet::RegularExpressionOptions>(options, given));
            }),
            py::arg("pattern"), py::arg("options") = py::none(), doc_of("RegularExpression.RegularExpression"))
-      .def_readonly("pattern", &KeptExpression::pattern)
+      .def_readonly("pattern", &KeptExpression::pattern, "str: what it was made from")
       .def_property_readonly(
           "options",
-          [](const KeptExpression& expression) { return motet::RegularExpressionOptions(expression.options); })
+          [](const KeptExpression& expression) { return motet::RegularExpressionOptions(expression.options); },
+          "RegularExpressionOptions: a copy of those it was made with")
       .def(
           "find",
           [](const KeptExpression& expression, const py::str& text) {
@@ -113,8 +115,8 @@ void register_regular_expression(py::module_& module) {
 void register_stemmer(py::module_& module) {
   py::class_<KeptStemmer> registered(module, "Stemmer", doc_of("Stemmer"));
   registered.def(py::init<std::string>(), py::arg("language"), doc_of("Stemmer.Stemmer"))
-      .def_readonly("language", &KeptStemmer::settings)
-      .def("__call__", &motet::Stemmer::operator(), py::arg("folded"), doc_of("Stemmer.operator()"))
+      .def_readonly("language", &KeptStemmer::settings, "str: as it was given")
+      .def("__call__", &motet::Stemmer::operator(), py::arg("folded"), doc_of("Stemmer.__call__"))
       .def_static("languages", &motet::Stemmer::languages, doc_of("Stemmer.languages"))
       .def("__repr__", [](const KeptStemmer& stemmer) {
         return "Stemmer(" + py::repr(py::str(stemmer.settings)).cast<std::string>() + ")";
@@ -139,8 +141,9 @@ void register_stop_words(py::module_& module) {
       .def_static(
           "from_text", [](const py::str& text) { return StopWords::from_text(utf8_of(text)); }, py::arg("text"),
           doc_of("StopWords.from_text"))
-      .def("add", py::overload_cast<std::string_view>(&StopWords::add), py::arg("word"))
-      .def("add", py::overload_cast<const StopWords&>(&StopWords::add), py::arg("others"))
+      .def("add", py::overload_cast<std::string_view>(&StopWords::add), py::arg("word"),
+           "Adds a word, folded (see fold).")
+      .def("add", py::overload_cast<const StopWords&>(&StopWords::add), py::arg("others"), "Adds all of another list.")
       .def("contains", &StopWords::contains, py::arg("folded"), doc_of("StopWords.contains"))
       .def("__contains__", &StopWords::contains, py::arg("folded"))
       .def_property_readonly(

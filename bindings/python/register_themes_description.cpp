@@ -30,7 +30,7 @@ void register_recipe(py::module_& module) {
             motet::Execution execution;
             return run(progress, execution, [&] { return BuiltIn{std::move(detector), execution.stop}(graph, seed); });
           },
-          py::arg("graph"), py::arg("seed") = 1, py::arg("progress") = py::none())
+          py::arg("graph"), py::arg("seed") = 1, py::arg("progress") = py::none(), "The communities of this graph.")
       .attr("__doc__") = "What divides a graph by a recipe: called with a graph and a seed, it gives a Partition.";
   module.def(
       "detector_of", [](motet::ThemeRecipe recipe) { return DetectorOfRecipe{std::move(recipe)}; },

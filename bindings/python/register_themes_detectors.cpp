@@ -19,7 +19,8 @@ template <class Q>
 void add_quality(py::module_& module) {
   add_struct<Q>(module)
       .def(py::init([](double resolution) { return Q{resolution}; }), py::arg("resolution"))
-      .def("__call__", &Q::operator(), py::arg("link"), py::arg("a"), py::arg("b"), py::arg("whole"));
+      .def("__call__", &Q::operator(), py::arg("link"), py::arg("a"), py::arg("b"), py::arg("whole"),
+           doc_of(std::string(Described<Q>::name) + ".__call__"));
 }
 
 void register_qualities(py::module_& module) {
@@ -50,7 +51,8 @@ void add_detector(py::module_& module, const char* doc) {
              return D{options_from<Options>(options, given)};
            }),
            py::arg("options") = py::none(), py::prepend())
-      .def("__call__", &called<D>, py::arg("graph"), py::arg("progress") = py::none());
+      .def("__call__", &called<D>, py::arg("graph"), py::arg("progress") = py::none(),
+           "The communities of this graph.");
 }
 
 void register_leiden(py::module_& module) {
@@ -64,7 +66,8 @@ void register_leiden(py::module_& module) {
              return Leiden{std::move(quality), options_from<motet::LeidenOptions>(options, given)};
            }),
            py::arg_v("quality", motet::Modularity{}, "Modularity()"), py::arg("options") = py::none(), py::prepend())
-      .def("__call__", &called<Leiden>, py::arg("graph"), py::arg("progress") = py::none());
+      .def("__call__", &called<Leiden>, py::arg("graph"), py::arg("progress") = py::none(),
+           "The communities of this graph.");
   module.def(
       "leiden",
       [](const CodeGraph& graph, Quality quality, const py::object& options, const py::object& progress,
@@ -148,7 +151,7 @@ void register_detectors(py::module_& module) {
       [](const motet::ConnectedComponents& detector, const CodeGraph& graph) {
         return unlocked([&] { return detector(graph); });
       },
-      py::arg("graph"));
+      py::arg("graph"), "The communities of this graph.");
 }
 
 }  // namespace motet_python

@@ -61,7 +61,7 @@ void register_parser(py::module_& module, const char* name, const char* input_na
       },
       py::arg(input_name), py::arg("name"), py::arg("listed") = std::vector<motet::ListedParticipant>(),
       py::arg("interviewers") = std::vector<std::string>(), py::arg("code_columns") = std::vector<std::string>(),
-      py::arg("limits") = motet::Limits{}, py::arg("diagnostics") = py::none(), doc_of(name));
+      py::arg_v("limits", motet::Limits{}, "Limits()"), py::arg("diagnostics") = py::none(), doc_of(name));
 }
 
 void register_parsers(py::module_& module) {
@@ -98,7 +98,7 @@ void register_tables(py::module_& module) {
       [](const std::string& text, const std::string& name, const motet::Limits& limits) {
         return unlocked([&] { return motet::parse_csv(text, name, limits); });
       },
-      py::arg("text"), py::arg("name"), py::arg("limits") = motet::Limits{}, doc_of("parse_csv"));
+      py::arg("text"), py::arg("name"), py::arg_v("limits", motet::Limits{}, "Limits()"), doc_of("parse_csv"));
   module.def(
       "interviews_in",
       [](const motet::CsvTable& table, const std::string& name, std::vector<std::string> code_columns) {
@@ -107,7 +107,7 @@ void register_tables(py::module_& module) {
       },
       py::arg("table"), py::arg("name"), py::arg("code_columns") = std::vector<std::string>(), doc_of("interviews_in"));
   module.def("parse_participants", &motet::parse_participants, py::arg("text"), py::arg("name"),
-             py::arg("limits") = motet::Limits{}, doc_of("parse_participants"));
+             py::arg_v("limits", motet::Limits{}, "Limits()"), doc_of("parse_participants"));
 }
 
 void register_labels(py::module_& module) {
@@ -117,11 +117,15 @@ void register_labels(py::module_& module) {
   add_struct<motet::LabelledTranscript>(module);
   add_struct<motet::ListedParticipant>(module);
   py::class_<Surroundings>(module, "TranscriptContext", doc_of("TranscriptContext"))
-      .def_property_readonly("listed", [](const Surroundings& own) { return to_python(own.listed, py::none()); })
-      .def_property_readonly("interviewers",
-                             [](const Surroundings& own) { return to_python(own.interviewers, py::none()); })
-      .def_property_readonly("code_columns",
-                             [](const Surroundings& own) { return to_python(own.code_columns, py::none()); })
+      .def_property_readonly(
+          "listed", [](const Surroundings& own) { return to_python(own.listed, py::none()); },
+          doc_of("TranscriptContext.listed"))
+      .def_property_readonly(
+          "interviewers", [](const Surroundings& own) { return to_python(own.interviewers, py::none()); },
+          doc_of("TranscriptContext.interviewers"))
+      .def_property_readonly(
+          "code_columns", [](const Surroundings& own) { return to_python(own.code_columns, py::none()); },
+          doc_of("TranscriptContext.code_columns"))
       .def(
           "diagnose", [](Surroundings& own, motet::Diagnostic one) { own.diagnostics.push_back(std::move(one)); },
           py::arg("diagnostic"), "Adds a doubt to those of the import.");

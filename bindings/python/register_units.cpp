@@ -91,12 +91,13 @@ void register_units_class(py::module_& module) {
   registered
       .def(py::init(&units_of_rows), py::arg("corpus"), py::arg("rows"), py::arg("rule") = "units of the caller",
            "Units of one's own: rows are Unit, with spans in code points.")
-      .def_property_readonly("rule", [](const PyUnits& shown) { return shown.units.rule; })
+      .def_property_readonly(
+          "rule", [](const PyUnits& shown) { return shown.units.rule; }, doc_of("Units.rule"))
       .def("__len__", [](const PyUnits& shown) { return shown.units.rows.size(); })
       .def("__repr__", [](const PyUnits& shown) {
         return "<Units: " + std::to_string(shown.units.rows.size()) + " rows; " + shown.units.rule + ">";
       });
-  add_sequence_property(registered, "rows", rows_of_units());
+  add_sequence_property(registered, "rows", rows_of_units(), "sequence of Unit, in their order");
   add_manners<PyUnits>(registered);
 }
 

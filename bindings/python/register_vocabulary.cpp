@@ -93,7 +93,7 @@ void register_word_counter(py::module_& module) {
             execution.limits = limits;
             counter.add(utf8_of(text), execution, progress);
           },
-          py::arg("text"), py::kw_only(), py::arg("threads") = 0, py::arg("limits") = motet::Limits{},
+          py::arg("text"), py::kw_only(), py::arg("threads") = 0, py::arg_v("limits", motet::Limits{}, "Limits()"),
           py::arg("progress") = py::none(), "The same on several threads (0: as many as this process may use).")
       .def("merge", &SharedCounter::merge, py::arg("other"),
            "Adds what another counter has counted. Errors: ValueError for a counter with other options.")

@@ -24,17 +24,24 @@ void register_corpus_words(py::module_& module) {
              return run(progress, own.execution, [&] { return CorpusWords(corpus, own); });
            }),
            py::arg("corpus"), py::arg("options") = py::none(), py::arg("progress") = py::none())
-      .def_property_readonly("vocabulary", [](const CorpusWords& words) { return words.vocabulary(); })
-      .def_property_readonly("turns",
-                             [](const CorpusWords& words) {
-                               const auto turns = words.turns();
-                               return to_python(std::vector<motet::SpokenTurn>(turns.begin(), turns.end()), py::none());
-                             })
-      .def_property_readonly("ids",
-                             [](const py::object& self) {
-                               const auto ids = py::cast<const CorpusWords&>(self).ids();
-                               return view_of(ids.data(), {static_cast<py::ssize_t>(ids.size())}, self);
-                             })
+      .def_property_readonly(
+          "vocabulary", [](const CorpusWords& words) { return words.vocabulary(); },
+          "Vocabulary: the most frequent word is 0; ties in the order of code points")
+      .def_property_readonly(
+          "turns",
+          [](const CorpusWords& words) {
+            const auto turns = words.turns();
+            return to_python(std::vector<motet::SpokenTurn>(turns.begin(), turns.end()), py::none());
+          },
+          "tuple of SpokenTurn: those that count, in the order of transcripts and text, those without "
+          "words too")
+      .def_property_readonly(
+          "ids",
+          [](const py::object& self) {
+            const auto ids = py::cast<const CorpusWords&>(self).ids();
+            return view_of(ids.data(), {static_cast<py::ssize_t>(ids.size())}, self);
+          },
+          "array of int: the number of each word in `vocabulary`, in the order of the text, not copied")
       .def_property_readonly("voices", &CorpusWords::voices, doc_of("CorpusWords.voices"))
       .def(
           "follows_directly",
@@ -78,10 +85,10 @@ void register_phrases(py::module_& module) {
              doc_of("collocation_statistics"));
   module.def(
       "to_table", [](const std::vector<motet::Ngram>& ngrams) { return motet::to_table(ngrams); }, py::arg("ngrams"),
-      doc_of("to_table"));
+      doc_of("to_table(vector<Ngram>)"));
   module.def(
       "to_table", [](const std::vector<motet::Collocation>& all) { return motet::to_table(all); },
-      py::arg("collocations"), doc_of("to_table"));
+      py::arg("collocations"), doc_of("to_table(vector<Collocation>)"));
 }
 
 void register_frequencies(py::module_& module) {
@@ -93,7 +100,7 @@ void register_frequencies(py::module_& module) {
   register_words_function<motet::WordFrequencyOptions>(module, "word_frequencies", &motet::word_frequencies);
   module.def(
       "to_table", [](const motet::WordFrequencies& frequencies) { return motet::to_table(frequencies); },
-      py::arg("frequencies"), doc_of("to_table"));
+      py::arg("frequencies"), doc_of("to_table(WordFrequencies)"));
 }
 
 void register_keyness(py::module_& module) {
@@ -111,7 +118,7 @@ void register_keyness(py::module_& module) {
       [](const motet::KeynessCounts& counts, motet::KeynessMeasure measure, motet::KeynessCorrection correction,
          bool quanteda_compatible) { return motet::keyness(counts, measure, correction, quanteda_compatible); },
       py::arg("counts"), py::arg("measure"), py::arg("correction") = "none", py::arg("quanteda_compatible") = false,
-      doc_of("keyness"));
+      doc_of("keyness(KeynessCounts)"));
   module.def(
       "keyness",
       [](const CorpusWords& words, const motet::Grouping& grouping, const py::object& options,
@@ -119,12 +126,13 @@ void register_keyness(py::module_& module) {
         auto own = options_from<motet::KeynessOptions>(options, given);
         return run(progress, own.execution, [&] { return motet::keyness(words, grouping, own); });
       },
-      py::arg("words"), py::arg("grouping"), py::arg("options") = py::none(), py::arg("progress") = py::none());
+      py::arg("words"), py::arg("grouping"), py::arg("options") = py::none(), py::arg("progress") = py::none(),
+      doc_of("keyness(CorpusWords)"));
   module.def("log_odds", &motet::log_odds, py::arg("target"), py::arg("reference"), py::arg("prior_scale") = 1.0,
              doc_of("log_odds"));
   module.def(
       "to_table", [](const motet::Keyness& keyness) { return motet::to_table(keyness); }, py::arg("keyness"),
-      doc_of("to_table"));
+      doc_of("to_table(Keyness)"));
 }
 
 void register_talk(py::module_& module) {
@@ -152,7 +160,7 @@ void register_talk(py::module_& module) {
         }
         return motet::to_table(shares, corpus);
       },
-      py::arg("shares"), py::arg("corpus"), doc_of("to_table"));
+      py::arg("shares"), py::arg("corpus"), doc_of("to_table(vector<TalkShare>)"));
 }
 
 }  // namespace

@@ -21,6 +21,8 @@ void register_units(py::module_& module);
 void register_io(py::module_& module);
 /// Of the same floor: transcripts, their tables and labels.
 void register_transcripts(py::module_& module);
+/// Of the same floor: data frames.
+void register_frames(py::module_& module);
 void register_matrix(py::module_& module);
 void register_graph(py::module_& module);
 void register_comparison(py::module_& module);

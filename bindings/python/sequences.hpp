@@ -89,11 +89,11 @@ void add_sequence(py::module_& module, const char* name, SequenceParts<Owner, It
 
 /// The property of the owner: the sequence; assigning any iterable changes all of it.
 template <class Owner, class Item, class Class>
-void add_sequence_property(Class& registered, const char* name, SequenceParts<Owner, Item> parts) {
+void add_sequence_property(Class& registered, const char* name, SequenceParts<Owner, Item> parts, const char* doc) {
   using List = Sequence<Owner, Item>;
   const py::cpp_function get([](const py::object& owner) { return List{owner}; });
   if (!parts.items) {
-    registered.def_property_readonly(name, get);
+    registered.def_property_readonly(name, get, doc);
     return;
   }
   registered.def_property(name, get, py::cpp_function([parts](Owner& owner, const py::iterable& given) {
@@ -101,7 +101,8 @@ void add_sequence_property(Class& registered, const char* name, SequenceParts<Ow
                             for (const py::handle item : given)
                               made.push_back(parts.inside(owner, py::cast<Item>(item)));
                             *parts.items(owner) = std::move(made);
-                          }));
+                          }),
+                          doc);
 }
 
 }  // namespace motet_python

@@ -48,6 +48,10 @@ py::object to_python(const M& member, py::handle owner) {
 template <class M>
 M taken(const char* owner, const char* name, py::handle given) {
   try {
+    // Generators, filters and other iterators are as good as lists.
+    if constexpr (is_vector<M>) {
+      if (PyIter_Check(given.ptr()) != 0) return py::cast<M>(py::list(py::reinterpret_borrow<py::object>(given)));
+    }
     return py::cast<M>(given);
   } catch (const py::cast_error&) {
     throw py::type_error(std::string(owner) + "." + name + " does not take " + py::repr(given).cast<std::string>());

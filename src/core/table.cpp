@@ -7,18 +7,10 @@
 #include <string_view>
 
 #include "core/json.hpp"
+#include "core/table_shape.hpp"
 
 namespace motet::inline v1 {
 namespace {
-
-void require_rectangle(const Table& table) {
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    if (table.rows[i].size() == table.columns.size()) continue;
-    throw std::invalid_argument("table " + table.name + ": row " + std::to_string(i) + " has " +
-                                std::to_string(table.rows[i].size()) + " cells instead of " +
-                                std::to_string(table.columns.size()));
-  }
-}
 
 bool is_number(const Cell& cell) {
   return std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<double>(cell);
@@ -110,6 +102,15 @@ class JsonRows {
 };
 
 }  // namespace
+
+void require_rectangle(const Table& table) {
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    if (table.rows[i].size() == table.columns.size()) continue;
+    throw std::invalid_argument("table " + table.name + ": row " + std::to_string(i) + " has " +
+                                std::to_string(table.rows[i].size()) + " cells instead of " +
+                                std::to_string(table.columns.size()));
+  }
+}
 
 std::string format_number(double value) {
   if (std::isnan(value)) return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "motet/text/case_folding.hpp"
+#include "motet/text/utf8.hpp"
 
 namespace motet::inline v1 {
 namespace {
@@ -26,6 +27,16 @@ std::optional<std::size_t> find_column(const std::vector<std::string>& header,
     if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
   }
   return std::nullopt;
+}
+
+std::optional<std::size_t> find_named_column(const std::vector<std::string>& header, std::string_view name) {
+  auto found = std::find(header.begin(), header.end(), name);
+  if (found == header.end()) {
+    const std::string folded = fold(trim(name));
+    found = std::find_if(header.begin(), header.end(), [&](const std::string& one) { return fold(one) == folded; });
+  }
+  if (found == header.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - header.begin());
 }
 
 std::string list_columns(const std::vector<std::string>& header) {

@@ -434,4 +434,12 @@ void sort_sources(std::vector<Source>& sources) {
   });
 }
 
+Imported<Project> finished(Imported<Project> imported, const ReadOptions& options) {
+  sort_sources(imported.sources);
+  imported.options = options;
+  imported.options.execution = {};
+  imported.options.participants = fs::path(options.participants).filename().string();
+  return imported;
+}
+
 }  // namespace motet::inline v1

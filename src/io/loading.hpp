@@ -121,4 +121,7 @@ Imported<Project> with_participants(const ReadOptions& options, Import import) {
 
 void sort_sources(std::vector<Source>& sources);
 
+/// What every result of reading says about itself.
+Imported<Project> finished(Imported<Project> imported, const ReadOptions& options);
+
 }  // namespace motet::inline v1

@@ -297,15 +297,6 @@ Project with_source(const Project& project, const Label& label, const std::vecto
   return result;
 }
 
-/// What every result of reading says about itself.
-Imported<Project> finished(Imported<Project> imported, const ReadOptions& options) {
-  sort_sources(imported.sources);
-  imported.options = options;
-  imported.options.execution = {};
-  imported.options.participants = fs::path(options.participants).filename().string();
-  return imported;
-}
-
 }  // namespace
 
 Imported<Project> read_project(const fs::path& path, const ReadOptions& options) {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "report/figure.hpp"
 #include "report/markup.hpp"
 #include "report/page.hpp"
 #include "report/reading.hpp"
@@ -15,7 +16,6 @@
 namespace motet::inline v1::report {
 namespace {
 
-constexpr int shades = 6;
 constexpr double width = 880;
 constexpr double row_label_width = 185;
 constexpr double slanted_reach = 124;
@@ -51,19 +51,6 @@ struct Grid {
   [[nodiscard]] double x(std::size_t column) const { return left + cell * static_cast<double>(column); }
   [[nodiscard]] double y(std::size_t row) const { return top + cell * static_cast<double>(row); }
 };
-
-int shade(double weight, double strongest) {
-  if (!(weight > 0) || !(strongest > 0)) return 0;
-  return std::clamp(static_cast<int>(std::ceil(shades * weight / strongest)), 1, shades);
-}
-
-// The name in the width there is, by the font's estimated width.
-std::string fitting(const std::string& name, double room, double font) {
-  std::size_t letters = 40;
-  std::string text = shortened(name, letters);
-  while (letters > 4 && text_width(text) * font > room) text = shortened(name, --letters);
-  return text;
-}
 
 std::string slanted_name(const Analysis& analysis, std::int32_t code, double font) {
   return fitting(analysis.codes[static_cast<std::size_t>(code)].column.label, slanted_reach * 1.3, font);

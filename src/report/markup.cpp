@@ -158,6 +158,13 @@ std::string measured(double value) {
   return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.0095 ? 2 : 3);
 }
 
+std::string in_four_digits(double value) {
+  if (value == 0) return "0";
+  std::array<char, 32> text{};
+  const auto written = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 4);
+  return {text.data(), written.ptr};
+}
+
 std::string coordinate(double value) {
   std::string text = fixed(std::isfinite(value) ? value : 0.0, 2);
   while (text.back() == '0') text.pop_back();

@@ -49,6 +49,9 @@ std::string decimal(double value, int decimals);
 /// As many decimals as a measure of its size is read with; a dash for NaN. Escaped.
 std::string measured(double value);
 
+/// Up to four significant digits, of very large and small numbers with an exponent. Not for NaN.
+std::string in_four_digits(double value);
+
 /// At most two decimals for a place in a drawing or a width, without trailing zeros.
 std::string coordinate(double value);
 

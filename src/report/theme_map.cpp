@@ -1,15 +1,9 @@
-#include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstdint>
-#include <limits>
-#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "motet/graph/layout.hpp"
-
+#include "report/graph_drawing.hpp"
 #include "report/markup.hpp"
 #include "report/page.hpp"
 
@@ -18,213 +12,47 @@ namespace {
 
 constexpr double width = 880;
 constexpr double height = 600;
-constexpr double side_margin = 95;
-constexpr double end_margin = 48;
-constexpr double font_size = 13;
-constexpr double line_height = 15;
 
-struct Box {
-  double left = 0, top = 0, right = 0, bottom = 0;
-};
-
-double shared_area(const Box& a, const Box& b) {
-  const double across = std::min(a.right, b.right) - std::max(a.left, b.left);
-  const double down = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
-  return across > 0 && down > 0 ? across * down : 0;
-}
-
-double area_outside(const Box& box) {
-  const Box page{0, 0, width, height};
-  return (box.right - box.left) * (box.bottom - box.top) - shared_area(box, page);
-}
-
-struct Node {
-  Point at;
-  double radius = 0;
-  std::int32_t theme = -1;
-};
-
-struct Label {
-  std::vector<std::string> lines;
-  double x = 0;  // of the anchor
-  double y = 0;  // of the first base line
-  const char* anchor = "start";
-};
-
-// One line, or two of similar length where there is a blank to break at.
-std::vector<std::string> label_lines(const std::string& text) {
-  constexpr double one_line = 9.5;
-  if (text_width(text) <= one_line) return {text};
-  std::size_t best = std::string::npos;
-  double best_width = std::numeric_limits<double>::infinity();
-  for (std::size_t blank = text.find(' '); blank != std::string::npos; blank = text.find(' ', blank + 1)) {
-    const double longer = std::max(text_width(text.substr(0, blank)), text_width(text.substr(blank + 1)));
-    if (longer < best_width) {
-      best_width = longer;
-      best = blank;
-    }
-  }
-  if (best == std::string::npos) return {shortened(text, 24)};
-  return {shortened(text.substr(0, best), 24), shortened(text.substr(best + 1), 24)};
-}
-
-struct Placement {
-  Label label;
-  Box box;
-  double cost = 0;
-};
-
-Placement place_at(const Node& place, const std::vector<std::string>& lines, int direction) {
-  double longest = 0;
-  for (const std::string& line : lines) longest = std::max(longest, text_width(line) * font_size);
-  const double tall = line_height * static_cast<double>(lines.size());
-  const double gap = place.radius + 5;
-  const double slant = place.radius * 0.75 + 4;
-  // Right, left, below, above, then the four corners: people look for a label beside its point first.
-  static constexpr std::array<std::array<int, 2>, 8> sides{
-      {{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, -1}, {1, 1}, {-1, -1}, {-1, 1}}};
-  const auto [across, down] = sides[static_cast<std::size_t>(direction)];
-  const double reach_x = down == 0 ? gap : slant;
-  const double reach_y = across == 0 ? gap : slant;
-
-  Placement result;
-  result.label = {lines, place.at.x + across * reach_x, 0, across > 0 ? "start" : across < 0 ? "end" : "middle"};
-  const double left = across > 0   ? result.label.x
-                      : across < 0 ? result.label.x - longest
-                                   : result.label.x - longest / 2;
-  const double top = down > 0 ? place.at.y + reach_y : down < 0 ? place.at.y - reach_y - tall : place.at.y - tall / 2;
-  result.box = {left, top, left + longest, top + tall};
-  result.label.y = top + line_height * 0.78;
-  result.cost = 4.0 * direction;
-  return result;
-}
-
-// Greedy: the larger the node, the earlier it chooses among the places around it.
-std::vector<Label> place_labels(const Analysis& analysis, const std::vector<Node>& nodes) {
-  std::vector<std::size_t> order(nodes.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return nodes[a].radius > nodes[b].radius; });
-  std::vector<Box> taken;
-  taken.reserve(nodes.size());
-  for (const Node& node : nodes) {
-    taken.push_back(
-        {node.at.x - node.radius, node.at.y - node.radius, node.at.x + node.radius, node.at.y + node.radius});
-  }
-  std::vector<Label> labels;
-  for (const std::size_t node : order) {
-    if (labels.size() == map_labels) break;
-    const auto lines = label_lines(analysis.codes[node].column.label);
-    Placement best;
-    best.cost = std::numeric_limits<double>::infinity();
-    for (int direction = 0; direction < 8; ++direction) {
-      Placement candidate = place_at(nodes[node], lines, direction);
-      candidate.cost += 20 * area_outside(candidate.box);
-      for (const Box& box : taken) candidate.cost += 3 * shared_area(candidate.box, box);
-      if (candidate.cost < best.cost) best = std::move(candidate);
-    }
-    // Where many codes crowd, an unreadable name is worse than none; the name still shows on pointing at the node.
-    constexpr double unreadable = 900;
-    if (best.cost > unreadable && nodes.size() > 40) continue;
-    taken.push_back(best.box);
-    labels.push_back(std::move(best.label));
-  }
-  return labels;
-}
-
-std::vector<Node> make_nodes(const Analysis& analysis) {
-  const std::vector<Point> places = layout(analysis.graph.graph, width - 2 * side_margin, height - 2 * end_margin);
-  std::int64_t most = 1;
-  for (const CodeSummary& code : analysis.codes) most = std::max(most, code.participants);
-  // Many codes need smaller points to stand apart.
-  const double scale =
-      std::clamp(std::sqrt(32.0 / static_cast<double>(std::max<std::size_t>(places.size(), 1))), 0.4, 1.0);
-  std::vector<Node> nodes(places.size());
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    const CodeSummary& code = analysis.codes[i];
-    const double share = static_cast<double>(code.participants) / static_cast<double>(most);
-    nodes[i] = {{places[i].x + side_margin, places[i].y + end_margin}, scale * (6 + 13 * std::sqrt(share)), code.theme};
-  }
+std::vector<DrawnNode> make_nodes(const Analysis& analysis) {
+  std::vector<double> participants;
+  for (const CodeSummary& code : analysis.codes) participants.push_back(static_cast<double>(code.participants));
+  std::vector<DrawnNode> nodes = place_nodes(analysis.graph.graph, width, height, participants);
+  for (std::size_t i = 0; i < nodes.size(); ++i) nodes[i].theme = analysis.codes[i].theme;
   return nodes;
 }
 
-// A flat graph leaves much of the drawing empty; only what is used is shown.
-std::pair<double, double> used_height(const std::vector<Node>& nodes, const std::vector<Label>& labels) {
-  constexpr double hull_reach = 34;
-  double highest = height;
-  double lowest = 0;
-  for (const Node& node : nodes) {
-    highest = std::min(highest, node.at.y - hull_reach);
-    lowest = std::max(lowest, node.at.y + hull_reach);
-  }
-  for (const Label& label : labels) {
-    highest = std::min(highest, label.y - line_height);
-    lowest = std::max(lowest, label.y + line_height * static_cast<double>(label.lines.size()));
-  }
-  return {highest, lowest};
+std::vector<DrawnLabel> make_labels(const Analysis& analysis, const std::vector<DrawnNode>& nodes) {
+  std::vector<std::string> names;
+  for (const CodeSummary& code : analysis.codes) names.push_back(code.column.label);
+  return place_labels(names, nodes, width, height, map_labels, 900);
 }
 
-double turn(const Point& a, const Point& b, const Point& c) {
-  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-// The convex hull (Andrew's monotone chain).
-std::vector<Point> hull(std::vector<Point> points) {
-  std::sort(points.begin(), points.end(),
-            [](const Point& a, const Point& b) { return std::pair(a.x, a.y) < std::pair(b.x, b.y); });
-  if (points.size() < 3) return points;
-  std::vector<Point> ring;
-  for (int pass = 0; pass < 2; ++pass) {
-    const std::size_t start = ring.size();
-    for (const Point& point : points) {
-      while (ring.size() >= start + 2 && turn(ring[ring.size() - 2], ring.back(), point) <= 0) ring.pop_back();
-      ring.push_back(point);
-    }
-    ring.pop_back();
-    std::reverse(points.begin(), points.end());
-  }
-  return ring;
-}
-
-void append_hulls(std::string& out, const Analysis& analysis, const std::vector<Node>& nodes) {
+void append_hulls(std::string& out, const Analysis& analysis, const std::vector<DrawnNode>& nodes) {
   std::int32_t number = 0;
   for (const Theme& theme : analysis.themes.themes) {
     std::vector<Point> points;
     for (const std::int32_t column : theme.columns) points.push_back(nodes[static_cast<std::size_t>(column)].at);
-    std::string path;
-    for (const Point& point : hull(std::move(points))) {
-      path += (path.empty() ? "M" : "L") + coordinate(point.x) + " " + coordinate(point.y);
-    }
+    const std::string path = hull_path(std::move(points));
     if (!path.empty())
-      out += "<path class=\"hull " + theme_class(number) + "\" stroke-width=\"58\" d=\"" + path + "Z\"/>\n";
+      out += "<path class=\"hull " + theme_class(number) + "\" stroke-width=\"58\" d=\"" + path + "\"/>\n";
     ++number;
   }
 }
 
-void append_links(std::string& out, const Analysis& analysis, const std::vector<Node>& nodes) {
-  std::vector<Link> links(analysis.graph.graph.links().begin(), analysis.graph.graph.links().end());
-  std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.weight > b.weight; });
-  const double strongest = links.empty() ? 1 : links.front().weight;
-  if (links.size() > map_links) links.resize(map_links);
-  // Where lines are many, the weak ones would cover everything.
-  const double thinning = std::min(1.0, std::sqrt(150.0 / static_cast<double>(std::max<std::size_t>(links.size(), 1))));
-  // The strongest are drawn last, above the others.
-  for (auto link = links.rbegin(); link != links.rend(); ++link) {
-    const Node& a = nodes[static_cast<std::size_t>(link->first)];
-    const Node& b = nodes[static_cast<std::size_t>(link->second)];
-    // Measures without an upper bound are skewed; their roots spread better.
-    const double ratio = strongest > 1 ? std::sqrt(link->weight / strongest) : link->weight / strongest;
-    const bool inner = a.theme >= 0 && a.theme == b.theme;
-    out += "<line class=\"link" + (inner ? " inner " + theme_class(a.theme) : std::string()) + "\" x1=\"" +
+void append_links(std::string& out, const Analysis& analysis, const std::vector<DrawnNode>& nodes) {
+  for (const DrawnLink& drawn : draw_links(analysis.graph.graph.links(), nodes, map_links)) {
+    const DrawnNode& a = nodes[static_cast<std::size_t>(drawn.link.first)];
+    const DrawnNode& b = nodes[static_cast<std::size_t>(drawn.link.second)];
+    out += "<line class=\"link" + (drawn.inner ? " inner " + theme_class(a.theme) : std::string()) + "\" x1=\"" +
            coordinate(a.at.x) + "\" y1=\"" + coordinate(a.at.y) + "\" x2=\"" + coordinate(b.at.x) + "\" y2=\"" +
-           coordinate(b.at.y) + "\" stroke-width=\"" + coordinate(0.7 + 5.3 * ratio * thinning) + "\" opacity=\"" +
-           coordinate((inner ? 0.2 : 0.08) * thinning + 0.55 * ratio * (ratio + (1 - ratio) * thinning)) + "\"/>\n";
+           coordinate(b.at.y) + "\" stroke-width=\"" + coordinate(drawn.width) + "\" opacity=\"" +
+           coordinate(drawn.opacity) + "\"/>\n";
   }
 }
 
-void append_nodes(std::string& out, const Analysis& analysis, const std::vector<Node>& nodes) {
+void append_nodes(std::string& out, const Analysis& analysis, const std::vector<DrawnNode>& nodes) {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    const Node& node = nodes[i];
+    const DrawnNode& node = nodes[i];
     const CodeSummary& code = analysis.codes[i];
     out += "<g class=\"" + theme_class(node.theme) + "\"><title>" + escaped(code.column.label) + ": " +
            counted(code.participants, "participant", "participants") + ", " + counted(code.units, "unit", "units") +
@@ -238,13 +66,13 @@ void append_nodes(std::string& out, const Analysis& analysis, const std::vector<
   }
 }
 
-void append_labels(std::string& out, const std::vector<Label>& labels) {
-  for (const Label& label : labels) {
-    out += "<text class=\"halo\" font-size=\"" + coordinate(font_size) + "\" text-anchor=\"" + label.anchor + "\">";
+void append_labels(std::string& out, const std::vector<DrawnLabel>& labels) {
+  for (const DrawnLabel& label : labels) {
+    out += "<text class=\"halo\" font-size=\"" + coordinate(label_font) + "\" text-anchor=\"" + label.anchor + "\">";
     double y = label.y;
     for (const std::string& line : label.lines) {
       out += "<tspan x=\"" + coordinate(label.x) + "\" y=\"" + coordinate(y) + "\">" + escaped(line) + "</tspan>";
-      y += line_height;
+      y += label_line;
     }
     out += "</text>\n";
   }
@@ -272,9 +100,9 @@ void append_theme_map(std::string& out, const Analysis& analysis) {
     close_section(out);
     return;
   }
-  const std::vector<Node> nodes = make_nodes(analysis);
-  const std::vector<Label> labels = place_labels(analysis, nodes);
-  const auto [highest, lowest] = used_height(nodes, labels);
+  const std::vector<DrawnNode> nodes = make_nodes(analysis);
+  const std::vector<DrawnLabel> labels = make_labels(analysis, nodes);
+  const auto [highest, lowest] = used_height(nodes, labels, height);
   out += "<figure>\n";
   open_scroll(out, "Theme map");
   out += "<svg class=\"map\" role=\"img\" aria-labelledby=\"map-title map-desc\" viewBox=\"0 " + coordinate(highest) +

@@ -96,3 +96,24 @@ def test_uuids():
     assert motet.name_uuid("a") == motet.name_uuid("a") != motet.name_uuid("b")
     assert motet.normalize_uuid("{A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11}") == "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"
     assert motet.normalize_uuid("no") is None
+
+
+def test_tables_are_gone_through():
+    table = motet.Table(name="t", columns=["who", "times"], rows=[["Ann", 3], ["Ben", None]])
+    assert table["who"] == ("Ann", "Ben") and table["times"] == (3, None)
+    assert len(table) == 2 and list(table) == [("Ann", 3), ("Ben", None)]
+    with pytest.raises(KeyError, match="no column 'age'; there are: who, times"):
+        table["age"]
+
+
+def test_members_take_any_iterable():
+    for given in (["a", "b"], ("a", "b"), (name for name in "ab"), filter(None, ["a", "", "b"]), iter(["a", "b"]),
+                  {"a": 1, "b": 2}.keys()):
+        assert motet.AnalysisOptions(coders=given).coders == ("a", "b")
+    assert list(motet.Partition(community=iter([0, 1, 0])).community) == [0, 1, 0]
+    with pytest.raises(TypeError, match="AnalysisOptions.coders does not take 'ab'"):
+        motet.AnalysisOptions(coders="ab")
+    with pytest.raises(TypeError, match="AnalysisOptions.coders does not take "):
+        motet.AnalysisOptions(coders=iter([1]))
+    with pytest.raises(ZeroDivisionError):
+        motet.AnalysisOptions(coders=(str(1 // n) for n in (1, 0)))

@@ -1,3 +1,4 @@
+import copy
 import pathlib
 
 import motet
@@ -117,3 +118,12 @@ def test_dictionaries(tmp_path):
     assert read.value.entries[0].code == "mood > calm" and round_trips(read)
     again = motet.read_dictionary_bytes(path.read_bytes(), "words.csv", match=motet.MatchOptions(case_sensitive=True))
     assert again.value.match.case_sensitive
+
+
+def test_what_was_read_points_to_its_value():
+    imported = motet.read_project(str(EXAMPLE))
+    with pytest.raises(AttributeError, match=r"ImportedProject has no 'corpus', its value has: \.value\.corpus"):
+        imported.corpus  # noqa: B018
+    with pytest.raises(AttributeError, match="ImportedProject has no 'nonsense'$"):
+        imported.nonsense  # noqa: B018
+    assert copy.copy(imported) == imported

@@ -374,7 +374,7 @@ def test_a_small_study_by_hand(study):
 
 def test_progress_is_told_and_can_stop(planted):
     stages = []
-    motet.stability(planted[2], [[0, 1]], replicates=20, progress=lambda stage, done, total: stages.append(stage))
+    motet.stability(planted[2], [[0, 1]], replicates=200, progress=lambda stage, done, total: stages.append(stage))
     assert stages
     for call in (lambda p: motet.stability(planted[2], [[0, 1]], replicates=10**6, progress=p),
                  lambda p: motet.themes_by_chance(planted[2], [0] * 12, replicates=10**6, progress=p),
@@ -392,7 +392,7 @@ def test_an_interrupt_ends_the_work(detector):
     with pytest.raises(KeyboardInterrupt):
         motet.consensus(graph, detector, runs=10**6)
     timer.join()
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 10
     assert motet.leiden(graph).communities > 1
 
 
@@ -407,4 +407,4 @@ def test_an_interrupt_ends_one_long_run():
         with pytest.raises(KeyboardInterrupt):
             call()
         timer.join()
-        assert time.monotonic() - begun < 1.5
+        assert time.monotonic() - begun < 10

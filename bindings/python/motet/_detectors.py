@@ -1,9 +1,12 @@
 """Which callables want a seed?"""
 import inspect
+from collections.abc import Callable, Iterable
+from typing import Any
 
 
-def seeded(detector):
+def seeded(detector: Callable[..., Any]) -> Callable[[Any, int], Any]:
     """The detector as a callable of (graph, seed): it gets the seed if it has a parameter of this name or needs two."""
+    parameters: Iterable[inspect.Parameter]
     try:
         parameters = inspect.signature(detector).parameters.values()
     except (TypeError, ValueError):

@@ -1,4 +1,6 @@
 """What Motet raises."""
+from __future__ import annotations
+
 import errno
 import os
 
@@ -6,14 +8,14 @@ import os
 class Error(Exception):
     """The root of all errors of Motet, with the place in the input where there is one."""
 
-    def __init__(self, message, file="", entry="", line=0, column=0):
+    def __init__(self, message: str, file: str = "", entry: str = "", line: int = 0, column: int = 0) -> None:
         super().__init__(message)
         self.file = file
         self.entry = entry
         self.line = line
         self.column = column
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type[Error], tuple[str, str, str, int, int]]:
         return type(self), (str(self), self.file, self.entry, self.line, self.column)
 
 
@@ -36,17 +38,17 @@ class Stopped(Error):
 class FileError(Error, OSError):
     """A file or folder cannot be opened, read or written: `path` and `errno` tell which and why."""
 
-    def __init__(self, message, path="", code=0):
+    def __init__(self, message: str, path: str = "", code: int = 0) -> None:
         Error.__init__(self, message, file=path)
         self.path = path
         self.errno = code or None
         self.strerror = os.strerror(code) if code else None
         self.filename = path
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.args[0])
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type[Error], tuple[str, str, int]]:  # type: ignore[override]
         return type(self), (str(self), self.path, self.errno or 0)
 
 
@@ -62,6 +64,7 @@ class FileThere(FileError, FileExistsError):
     """The same where it exists already."""
 
 
-def file_error(message, path, code):
-    kinds = {errno.ENOENT: FileNotFound, errno.EACCES: FileAccess, errno.EPERM: FileAccess, errno.EEXIST: FileThere}
+def file_error(message: str, path: str, code: int) -> FileError:
+    kinds: dict[int, type[FileError]] = {
+        errno.ENOENT: FileNotFound, errno.EACCES: FileAccess, errno.EPERM: FileAccess, errno.EEXIST: FileThere}
     return kinds.get(code, FileError)(message, path, code)

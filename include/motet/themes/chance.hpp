@@ -53,9 +53,10 @@ struct ThemesByChance {
 /// Replicate b is a pure function of seed and b. Neither the order of rows nor the numbers of transcripts change a bit
 /// (people, who are drawn for the recovery, stand in the order of people_counts).
 /// Qualities that differ by less than 1e-9 (relative where they are above 1) count as equal, and equal ones as hits. A
-/// shuffled study without links is no hit and in no spread. All rows without transcript count as one transcript, as in
-/// test_pairs. Where no code can stand anywhere else, as with one unit a transcript, chance gives the study itself: p
-/// is 1 and a note says so. Without replicates everything by chance is NaN.
+/// shuffled study without links has no modularity, is no hit and in no spread; its Constant Potts is 0. All rows
+/// without transcript count as one transcript, as in test_pairs. Where no code can stand anywhere else, as with one
+/// unit a transcript, chance gives the study itself: p is 1 and a note says so. Without replicates everything by chance
+/// is NaN.
 ///
 /// A backbone with `significance` keeps to the tests of the study, which would let nothing else be found: it is left
 /// out of the shuffled studies and of `quality` alike, and a note says so. Where codes come in runs over neighbouring

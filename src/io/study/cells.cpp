@@ -151,6 +151,9 @@ std::string column_of_attribute(const std::string& name, std::span<const std::st
 StudyTable::StudyTable(std::string_view text, std::string_view name, const Limits& limits)
     : table_(parse_csv(text, name, limits)), name_(name) {}
 
+StudyTable::StudyTable(CsvTable frame, std::string_view name)
+    : table_(std::move(frame)), name_(name), has_lines_(false) {}
+
 std::optional<std::size_t> StudyTable::find(std::initializer_list<std::string_view> names) const {
   return find_column(table_.header, {names.begin(), names.size()});
 }
@@ -169,6 +172,7 @@ std::string StudyTable::text(const CsvRow& row, std::optional<std::size_t> colum
 }
 
 void StudyTable::fail(const CsvRow& row, const std::string& message) const {
+  if (!has_lines_) throw DataError("row " + std::to_string(row.line) + ": " + message, {name_, {}, 0, 0});
   throw DataError(message, {name_, {}, row.line, 0});
 }
 

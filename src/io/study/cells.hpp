@@ -45,6 +45,8 @@ std::string column_of_attribute(const std::string& name, std::span<const std::st
 class StudyTable {
  public:
   StudyTable(std::string_view text, std::string_view name, const Limits& limits);
+  /// A data frame, whose rows have numbers, from 0, in the place of lines.
+  StudyTable(CsvTable frame, std::string_view name);
 
   [[nodiscard]] const std::vector<CsvRow>& rows() const noexcept { return table_.rows; }
   [[nodiscard]] const CsvTable& csv() const noexcept { return table_; }
@@ -62,6 +64,7 @@ class StudyTable {
  private:
   CsvTable table_;
   std::string name_;
+  bool has_lines_ = true;
 };
 
 /// Writes a table: cells are as cell_of gives them.

@@ -40,13 +40,13 @@ bool is_yes(std::string_view cell) {
 
 class CodingsReader {
  public:
-  CodingsReader(const CodingsInput& input, Project& project, const Execution& execution,
-                std::vector<Diagnostic>& diagnostics)
-      : input_(input),
+  CodingsReader(CodingsInput input, Project& project, const Execution& execution, std::vector<Diagnostic>& diagnostics)
+      : input_(std::move(input)),
         project_(project),
+        known_(project.codebook),
         execution_(execution),
         diagnostics_(diagnostics),
-        table_(input.text, input.name, execution.limits),
+        table_(table_of(input_, execution.limits)),
         transcripts_(project.corpus),
         coders_(project.coders),
         transcript_(table_.find({"transcript", "media_title", "document", "document_title", "document_name"})),
@@ -57,8 +57,8 @@ class CodingsReader {
         memo_(table_.find({"memo"})),
         guid_(table_.find({"guid"})),
         excerpt_(table_.find({"excerpt_copy", "excerpt"})),
-        places_((require_columns(), table_), project, input.clip) {
-    for (const std::string& file : input.skipped) {
+        places_((require_columns(), table_), project, input_.clip) {
+    for (const std::string& file : input_.skipped) {
       skipped_.insert(std::string(base_name(file)));
       skipped_.insert(std::string(without_extension(base_name(file))));
     }
@@ -79,6 +79,11 @@ class CodingsReader {
   }
 
  private:
+  static StudyTable table_of(CodingsInput& input, const Limits& limits) {
+    if (input.frame) return {*std::move(input.frame), input.name};
+    return {input.text, input.name, limits};
+  }
+
   void require_columns() {
     if (!transcript_) static_cast<void>(table_.require("transcript"));
     for (std::size_t i = 0; i < table_.csv().header.size(); ++i) {
@@ -176,34 +181,42 @@ class CodingsReader {
 
   CodeId code(const CsvRow& row, std::string_view text) {
     if (const auto known = codes_.find(text); known != codes_.end()) return known->second;
-    CodeId id{};
-    if (!input_.has_codebook) {
-      try {
-        id = project_.codebook.add_path(text, execution_.limits);
-      } catch (const DataError& error) {
-        table_.fail(row, error.what());
-      }
-    } else if (const auto found = study::find_code(project_.codebook, text)) {
-      id = *found;
-    } else {
-      refuse_code(row, text);
-    }
+    const CodeId id = find_or_make(row, text);
     codes_.emplace(text, id);
     return id;
   }
 
-  [[noreturn]] void refuse_code(const CsvRow& row, std::string_view text) const {
-    std::string paths;
-    for (std::uint32_t i = 0; i < project_.codebook.size(); ++i) {
-      if (trim(project_.codebook.code(CodeId{i}).name) != text) continue;
-      paths += (paths.empty() ? "'" : ", '") + project_.codebook.path(CodeId{i}) + "'";
+  CodeId find_or_make(const CsvRow& row, std::string_view text) {
+    if (input_.codes != CodesNamed::made) {
+      if (const auto found = study::find_code(known_, text)) return *found;
+      if (input_.codes == CodesNamed::known || !paths_of(text).empty()) refuse_code(row, text);
     }
+    try {
+      return project_.codebook.add_path(text, execution_.limits);
+    } catch (const DataError& error) {
+      table_.fail(row, error.what());
+    }
+  }
+
+  [[nodiscard]] std::string paths_of(std::string_view name) const {
+    std::string paths;
+    for (std::uint32_t i = 0; i < known_.size(); ++i) {
+      if (trim(known_.code(CodeId{i}).name) != name) continue;
+      paths += (paths.empty() ? "'" : ", '") + known_.path(CodeId{i}) + "'";
+    }
+    return paths;
+  }
+
+  [[noreturn]] void refuse_code(const CsvRow& row, std::string_view text) const {
+    const std::string paths = paths_of(text);
     if (paths.empty()) table_.fail(row, "unknown code '" + std::string(text) + "': the codebook has no such code");
     table_.fail(row, "several codes are called '" + std::string(text) + "'; write one of " + paths);
   }
 
-  const CodingsInput& input_;
+  CodingsInput input_;
   Project& project_;
+  // Before any code is made, so that the order of the rows decides nothing.
+  const Codebook known_;
   const Execution& execution_;
   std::vector<Diagnostic>& diagnostics_;
   StudyTable table_;
@@ -219,9 +232,9 @@ class CodingsReader {
 
 }  // namespace
 
-void add_codings(const CodingsInput& input, Project& project, const Execution& execution,
+void add_codings(CodingsInput input, Project& project, const Execution& execution,
                  std::vector<Diagnostic>& diagnostics) {
-  CodingsReader(input, project, execution, diagnostics).read();
+  CodingsReader(std::move(input), project, execution, diagnostics).read();
 }
 
 }  // namespace motet::inline v1

@@ -266,8 +266,13 @@ class StudyImport {
       project().codebook = parse_codebook(text, name, limits(), imported_.diagnostics);
     });
     with("codings.csv", [&](std::string_view text, const std::string& name) {
-      add_codings({text, name, has_codebook, skipped_files_, options_.clip_positions}, project(), options_.execution,
-                  imported_.diagnostics);
+      add_codings({text,
+                   name,
+                   has_codebook ? CodesNamed::known : CodesNamed::made,
+                   skipped_files_,
+                   options_.clip_positions,
+                   {}},
+                  project(), options_.execution, imported_.diagnostics);
     });
   }
 

@@ -1,3 +1,5 @@
+#include "io/transcripts/interview_table.hpp"
+
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -17,18 +19,19 @@
 #include "io/transcripts/table_columns.hpp"
 #include "io/transcripts/time_stamps.hpp"
 #include "io/transcripts/transcript_names.hpp"
+#include "io/transcripts/turn_attributes.hpp"
 
 namespace motet::inline v1 {
 namespace {
 
 class InterviewTable {
  public:
-  InterviewTable(const CsvView& table, std::string_view name, const TranscriptContext& context)
+  InterviewTable(const CsvView& table, TableColumns columns, std::string_view name, const TranscriptContext& context)
       : table_(table),
         name_(name),
         context_(context),
         known_(context.listed, context.interviewers),
-        columns_(find_columns(table, name, context.code_columns)) {}
+        columns_(std::move(columns)) {}
 
   std::vector<LabelledTranscript> read() {
     if (holds_conversations() || !(columns_.speaker || names_repeat())) return rows_as_interviews();
@@ -89,10 +92,17 @@ class InterviewTable {
                        [column](const CodeColumn& code) { return code.column == column; });
   }
 
+  static bool is_one_of(const std::vector<std::size_t>& columns, std::size_t column) {
+    return std::find(columns.begin(), columns.end(), column) != columns.end();
+  }
+
   // A column of times, dates for example, none of which is a moment of a recording is not kept either.
   [[nodiscard]] bool is_kept(std::size_t column) const {
     if (column == columns_.text || column == columns_.transcript || column == columns_.speaker) return true;
-    if (is_codes(column)) return true;
+    if (is_codes(column) || is_one_of(columns_.transcript_attributes, column) ||
+        is_one_of(columns_.speaker_attributes, column)) {
+      return true;
+    }
     if (column != columns_.begin && column != columns_.end) return false;
     for (std::size_t row = 0; row < table_.rows; ++row) {
       if (time_in(row, column)) return true;
@@ -125,6 +135,7 @@ class InterviewTable {
 
   std::vector<LabelledTranscript> rows_as_turns() {
     std::vector<RowsAsTurns> transcripts;
+    TurnAttributes attributes(table_, columns_);
     std::unordered_map<std::string_view, std::size_t> positions;
     std::string speech_buffer;
     std::string label_buffer;
@@ -141,14 +152,20 @@ class InterviewTable {
       const std::string_view label =
           columns_.speaker ? resolved(table_.cell(row, *columns_.speaker), label_buffer) : std::string_view();
       transcripts[position->second].add(label, speech, time_of(row), codes_of(table_, row, columns_));
+      attributes.add(position->second, label, row);
     }
     std::vector<LabelledTranscript> result;
     result.reserve(transcripts.size());
     for (RowsAsTurns& transcript : transcripts) result.push_back(transcript.take());
+    attributes.set(result);
     return result;
   }
 
   std::vector<LabelledTranscript> rows_as_interviews() {
+    if (!columns_.speaker_attributes.empty()) {
+      throw DataError("the rows are whole interviews, and columns say nothing of single speakers",
+                      {std::string(name_), {}, 0, 0});
+    }
     std::vector<LabelledTranscript> result;
     for (std::size_t row = 0; row < table_.rows; ++row) {
       look_for_stop();
@@ -191,7 +208,12 @@ std::vector<LabelledTranscript> interviews_in(const CsvTable& table, std::string
     for (const std::string& cell : row.cells) require_utf8(cell, name);
   }
   const CsvView view = view_of(table);
-  return InterviewTable(view, name, context).read();
+  return interviews_in(view, find_columns(view, name, context.code_columns), name, context);
+}
+
+std::vector<LabelledTranscript> interviews_in(const CsvView& table, TableColumns columns, std::string_view name,
+                                              const TranscriptContext& context) {
+  return InterviewTable(table, std::move(columns), name, context).read();
 }
 
 std::vector<LabelledTranscript> parse_interview_table(std::string_view text, std::string_view name,
@@ -199,7 +221,7 @@ std::vector<LabelledTranscript> parse_interview_table(std::string_view text, std
   require_utf8(text, name);
   const Limits& limits = context.execution.limits;
   const CsvView table = begins_like_pipes(text) ? scan_pipes(text, name, limits) : scan_csv(text, name, limits);
-  return InterviewTable(table, name, context).read();
+  return interviews_in(table, find_columns(table, name, context.code_columns), name, context);
 }
 
 }  // namespace motet::inline v1

@@ -49,36 +49,63 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view ce
 
 class Finder {
  public:
-  Finder(const CsvView& table, std::string_view name) : table_(table), name_(name) {}
+  /// `line`: of the header, for messages; 0 where there are no lines.
+  Finder(const CsvView& table, std::string_view name, std::uint64_t line)
+      : table_(table), name_(name), line_(line), taken_(table.header.size(), false) {}
 
-  TableColumns find(std::span<const std::string> code_columns) {
-    const auto text = find_text_column(table_.header);
-    if (!text) {
-      throw DataError("no column holds text (looked for 'text', 'utterance', 'said' and the like); the columns are " +
-                          list_columns(table_.header),
-                      {std::string(name_), {}, 1, 0});
-    }
-    columns_.text = *text;
+  TableColumns find(std::span<const std::string> code_columns, const TurnColumns& named) {
+    const auto text = take_named(named.text, "text");
+    columns_.transcript = take_named(named.transcript, "transcripts");
+    columns_.speaker = take_named(named.speaker, "speakers");
+    columns_.begin = take_named(named.begin, "times");
+    columns_.end = take_named(named.end, "times");
+    columns_.transcript_attributes = take_all(named.transcript_attributes);
+    columns_.speaker_attributes = take_all(named.speaker_attributes);
+    columns_.text = text ? *text : take_text();
     find_codes(code_columns);
-    columns_.transcript = other_column(transcript_names);
-    columns_.speaker = other_column(speaker_names);
-    if (!columns_.speaker) columns_.speaker = unnamed_speaker();
-    columns_.begin = other_column(begin_names);
-    columns_.end = other_column(end_names);
+    if (!named.transcript) columns_.transcript = take_other(transcript_names);
+    if (!named.speaker) columns_.speaker = take_other(speaker_names);
+    if (!named.speaker && !columns_.speaker) columns_.speaker = unnamed_speaker();
+    if (!named.begin) columns_.begin = take_other(begin_names);
+    if (!named.end) columns_.end = take_other(end_names);
     return std::move(columns_);
   }
 
  private:
-  [[nodiscard]] bool is_taken(std::size_t column) const {
-    return column == columns_.text || column == columns_.transcript ||
-           std::any_of(columns_.codes.begin(), columns_.codes.end(),
-                       [column](const CodeColumn& code) { return code.column == column; });
+  [[noreturn]] void fail(const std::string& message) const {
+    throw DataError(message + "; the columns are " + list_columns(table_.header), {std::string(name_), {}, line_, 0});
   }
 
-  [[nodiscard]] std::optional<std::size_t> other_column(std::span<const std::string_view> names) const {
+  std::size_t take_exact(const std::string& wanted, const std::string& what) {
+    const auto column = find_named_column(table_.header, wanted);
+    if (!column) fail("there is no column '" + wanted + "' of " + what);
+    taken_[*column] = true;
+    return *column;
+  }
+
+  std::optional<std::size_t> take_named(const std::optional<std::string>& wanted, const char* what) {
+    if (!wanted || wanted->empty()) return std::nullopt;
+    return take_exact(*wanted, what);
+  }
+
+  std::vector<std::size_t> take_all(const std::vector<std::string>& wanted) {
+    std::vector<std::size_t> columns;
+    for (const std::string& name : wanted) columns.push_back(take_exact(name, "attributes"));
+    return columns;
+  }
+
+  std::size_t take_text() {
+    const auto column = take_other(text_names);
+    if (!column) fail("no column holds text (looked for 'text', 'utterance', 'said' and the like)");
+    return *column;
+  }
+
+  std::optional<std::size_t> take_other(std::span<const std::string_view> names) {
     for (const std::string_view name : names) {
       const auto column = find_column(table_.header, std::span(&name, 1));
-      if (column && !is_taken(*column)) return column;
+      if (!column || taken_[*column]) continue;
+      taken_[*column] = true;
+      return column;
     }
     return std::nullopt;
   }
@@ -98,21 +125,19 @@ class Finder {
 
   void find_codes(std::span<const std::string> named) {
     for (const std::string& wanted : named) {
-      const std::string folded = fold(trim(wanted));
-      const auto found = std::find_if(table_.header.begin(), table_.header.end(), [&](const std::string& header) {
-        return header == wanted || fold(header) == folded;
-      });
-      if (found == table_.header.end()) {
-        throw DataError("there is no column '" + wanted + "' of codes; the columns are " + list_columns(table_.header),
-                        {std::string(name_), {}, 1, 0});
-      }
-      const auto column = static_cast<std::size_t>(found - table_.header.begin());
-      if (!is_taken(column)) columns_.codes.push_back({column, holds_marks(column)});
+      const auto column = find_named_column(table_.header, wanted);
+      if (!column) fail("there is no column '" + wanted + "' of codes");
+      add_codes(*column, holds_marks(*column));
     }
     for (const std::string_view name : code_names) {
-      const auto column = find_column(table_.header, std::span(&name, 1));
-      if (column && !is_taken(*column)) columns_.codes.push_back({*column, false});
+      if (const auto column = find_column(table_.header, std::span(&name, 1))) add_codes(*column, false);
     }
+  }
+
+  void add_codes(std::size_t column, bool marks) {
+    if (taken_[column]) return;
+    taken_[column] = true;
+    columns_.codes.push_back({column, marks});
   }
 
   [[nodiscard]] bool holds_marks(std::size_t column) const {
@@ -125,6 +150,8 @@ class Finder {
 
   const CsvView& table_;
   std::string_view name_;
+  std::uint64_t line_;
+  std::vector<bool> taken_;
   TableColumns columns_;
 };
 
@@ -139,7 +166,12 @@ std::optional<std::size_t> find_speaker_column(const std::vector<std::string>& h
 }
 
 TableColumns find_columns(const CsvView& table, std::string_view name, std::span<const std::string> code_columns) {
-  return Finder(table, name).find(code_columns);
+  return Finder(table, name, 1).find(code_columns, {});
+}
+
+TableColumns find_columns(const CsvView& table, std::string_view name, std::span<const std::string> code_columns,
+                          const TurnColumns& named) {
+  return Finder(table, name, 0).find(code_columns, named);
 }
 
 std::vector<std::string> codes_of(const CsvView& table, std::size_t row, const TableColumns& columns) {
