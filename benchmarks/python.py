@@ -107,6 +107,8 @@ def run(build, only):
 
         same = json.loads(output(*command("same")))
         result, _ = alternate(command("motet"), command("peer") if has_peer else None)
+        if not has_peer:
+            result["peer"] = None
         row = {"job": name, "peer_seconds": None, **result, **same}
         row["ratio"] = row["peer_seconds"] / row["motet_seconds"] if row["peer_seconds"] else None
         row["memory_mb"] = row["memory_bytes"] / 1e6

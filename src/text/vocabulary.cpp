@@ -9,8 +9,8 @@
 
 #include "motet/core/errors.hpp"
 
-#include "text/hash.hpp"
 #include "core/packing.hpp"
+#include "text/hash.hpp"
 
 namespace motet::inline v1 {
 namespace {

@@ -11,8 +11,8 @@
 #include "motet/text/case_folding.hpp"
 #include "motet/text/utf8.hpp"
 
-#include "text/form_table.hpp"
 #include "core/packing.hpp"
+#include "text/form_table.hpp"
 #include "text/pieces.hpp"
 
 namespace motet::inline v1 {

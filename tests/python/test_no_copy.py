@@ -122,6 +122,7 @@ def test_columns_can_be_named():
         motet.cooccurrence(units(10, 3), columns=["a", "b"])
 
 
+@pytest.mark.filterwarnings("ignore:Constructing a DIA matrix")
 def test_other_forms_are_converted():
     matrix = units()
     expected = motet.cooccurrence(matrix)
