@@ -16,6 +16,7 @@ namespace motet::inline v1 {
 /// - or under numbers, one a turn ("0", "3", "13"), taken in the order of the numbers;
 /// - or one behind the other, as in JSON Lines;
 /// - or the file has nothing but one text.
+///
 /// Letter case, '_' and '-' in keys make no difference.
 ///
 /// The speaker is `speaker_name`, `speaker`, `speaker_label`, `speaker_id`, `who`, `name`, `role` or the like. A number

@@ -33,6 +33,7 @@ MOTET_API Imported<Project> read_project_bytes(std::string_view bytes, std::stri
 ///   entries that depend on other words are refused, smileys left out with a diagnostic;
 /// - an outline like YAML: `code:` with `- pattern` lines, or `code: [pattern, pattern]`, codes nested by indentation;
 ///   what else YAML has (anchors, tags, braces, text of several lines) is refused.
+///
 /// Codes inside codes become paths "A > B". Errors: FileError; ParseError and DataError with the line; LimitError.
 MOTET_API Imported<Dictionary> read_dictionary(const std::filesystem::path& path, const ReadOptions& options = {},
                                                const MatchOptions& match = {});
