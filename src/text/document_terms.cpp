@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <mutex>
 #include <numeric>
 #include <optional>
 #include <stdexcept>
@@ -12,70 +11,12 @@
 #include "motet/core/parallel.hpp"
 
 #include "text/document_counter.hpp"
+#include "text/document_shares.hpp"
 #include "text/term_order.hpp"
 #include "text/term_rows.hpp"
 
 namespace motet::inline v1 {
 namespace {
-
-constexpr std::size_t bytes_of_a_share = std::size_t{1} << 19U;
-constexpr std::size_t documents_of_a_share = std::size_t{1} << 14U;
-constexpr std::size_t most_bytes = std::size_t{1} << 31U;
-
-// Documents in a row that one thread counts.
-struct Share {
-  std::size_t begin = 0, end = 0;
-  std::size_t counter = 0;
-};
-
-std::vector<Share> shares_of(std::span<const std::string_view> documents) {
-  std::vector<Share> shares;
-  std::size_t bytes = bytes_of_a_share;
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    if (documents[i].size() >= most_bytes) {
-      throw LimitError("document " + std::to_string(i + 1) + " has " + std::to_string(documents[i].size()) +
-                       " bytes; at most 2147483647 can be counted");
-    }
-    if (bytes >= bytes_of_a_share || i - shares.back().begin == documents_of_a_share) {
-      shares.emplace_back().begin = i;
-      bytes = 0;
-    }
-    bytes += documents[i].size();
-    shares.back().end = i + 1;
-  }
-  return shares;
-}
-
-// What each thread works with; which one a share gets does not matter.
-template <class Tool>
-class Tools {
- public:
-  template <class Make>
-  std::size_t take(const Make& make) {
-    const std::lock_guard lock(mutex_);
-    if (free_.empty()) {
-      all_.push_back(make());
-      return all_.size() - 1;
-    }
-    const std::size_t index = free_.back();
-    free_.pop_back();
-    return index;
-  }
-  void give_back(std::size_t index) {
-    const std::lock_guard lock(mutex_);
-    free_.push_back(index);
-  }
-  Tool& operator[](std::size_t index) {
-    const std::lock_guard lock(mutex_);
-    return *all_[index];
-  }
-  [[nodiscard]] const std::vector<std::unique_ptr<Tool>>& all() const noexcept { return all_; }
-
- private:
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<Tool>> all_;
-  std::vector<std::size_t> free_;
-};
 
 void check(const DocumentTermOptions& options) {
   if (options.shortest_ngram == 0 || options.longest_ngram < options.shortest_ngram) {
@@ -88,7 +29,7 @@ void check(const DocumentTermOptions& options) {
 }  // namespace
 
 struct DocumentTerms::State {
-  std::vector<Share> shares;
+  std::vector<DocumentShare> shares;
   std::vector<std::span<const TermEntry>> rows;           // one for each document
   std::vector<std::shared_ptr<const EntryArena>> arenas;  // where they are
   TermList terms;
@@ -102,7 +43,7 @@ struct DocumentTerms::State {
     Tools<DocumentCounter> counters;
     std::atomic<std::uint64_t> entries = 0;
     parallel_for(shares.size(), options.execution, "counting terms", [&](std::size_t i) {
-      Share& share = shares[i];
+      DocumentShare& share = shares[i];
       share.counter = counters.take([&] { return std::make_unique<DocumentCounter>(options, tokenizer); });
       DocumentCounter& counter = counters[share.counter];
       std::size_t entries_here = 0;
@@ -159,7 +100,7 @@ struct DocumentTerms::State {
   template <class Use>
   [[nodiscard]] std::vector<std::int64_t> sums(const Use& use) const {
     std::vector<std::int64_t> result(terms.ends.size());
-    for (const Share& share : shares) {
+    for (const DocumentShare& share : shares) {
       const std::vector<std::uint32_t>& numbers = terms.numbers[share.counter];
       for (std::size_t d = share.begin; d < share.end; ++d) {
         for (const TermEntry& entry : rows[d]) {
@@ -176,7 +117,7 @@ struct DocumentTerms::State {
     if (terms.one_to_one) return sums([](const TermEntry&) { return 1; });
     std::vector<std::int64_t> result(terms.ends.size());
     RowSorter sorter(static_cast<std::uint32_t>(terms.ends.size()));
-    for (const Share& share : shares) {
+    for (const DocumentShare& share : shares) {
       for (std::size_t d = share.begin; d < share.end; ++d) {
         sorter(rows[d], terms.numbers[share.counter], [&](std::uint32_t term, std::uint32_t) { ++result[term]; });
       }
@@ -252,7 +193,7 @@ std::vector<std::int64_t> DocumentTerms::row_begins(const TermColumns& columns) 
   std::vector<std::int64_t> begins(1);
   begins.reserve(documents() + 1);
   RowSorter sorter(columns.count);
-  for (const Share& share : state_->shares) {
+  for (const DocumentShare& share : state_->shares) {
     for (std::size_t d = share.begin; d < share.end; ++d) {
       const std::span<const TermEntry> row = state_->rows[d];
       std::int64_t entries = 0;
@@ -281,7 +222,7 @@ void DocumentTerms::write(const TermColumns& columns, std::span<const std::int64
   }
   Tools<RowSorter> sorters;
   parallel_for(state_->shares.size(), execution, "writing the matrix", [&](std::size_t i) {
-    const Share& share = state_->shares[i];
+    const DocumentShare& share = state_->shares[i];
     const std::size_t index = sorters.take([&] { return std::make_unique<RowSorter>(columns.count); });
     RowSorter& sorter = sorters[index];
     for (std::size_t d = share.begin; d < share.end; ++d) {

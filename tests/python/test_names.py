@@ -55,6 +55,7 @@ MEMBERS_ONLY_IN_CPP = {
     "offsets": "spans are code points", "tokens": "numbers of words and their turns tell all but bytes",
     "Random.min": "for distributions of C++", "Random.max": "for distributions of C++",
     "Random.result_type": "for distributions of C++", "Vocabulary.none": "None", "TranscriptContext.diagnostics": "diagnose",
+    "DocumentTerms.write": "matrix",
 }
 
 

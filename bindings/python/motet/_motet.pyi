@@ -2,7 +2,7 @@
 # Defaults of keywords are those of the options they belong to; "..." stands for a default that is no simple value.
 import datetime
 import enum
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, ClassVar, Generic, Literal, SupportsIndex, TypeAlias, TypeVar, overload
 
 import igraph
@@ -329,6 +329,99 @@ class WordCounter(_Value):
     def to_bytes(self) -> bytes: ...
     @staticmethod
     def from_bytes(bytes: bytes) -> WordCounter: ...
+
+class WordRule(str, enum.Enum):
+    characters = "characters"
+    unicode = "unicode"
+
+_WordRule: TypeAlias = WordRule | Literal["characters", "unicode"]
+
+class WordCharacter(_Value):
+    in_words: bool
+    cased: bool
+    case_ignorable: bool
+    lower: str
+    def __init__(
+        self, *, in_words: bool = False, cased: bool = False, case_ignorable: bool = False, lower: str = "\0",
+    ) -> None: ...
+
+class WordCharacters(_Value):
+    @overload
+    def __init__(self) -> None: ...
+    @overload
+    def __init__(self, character: Callable[[str], WordCharacter]) -> None: ...
+    @staticmethod
+    def of_python() -> WordCharacters: ...
+    def __getitem__(self, character: str) -> WordCharacter: ...
+    def lower(self, text: str) -> str: ...
+    def to_bytes(self) -> bytes: ...
+    @staticmethod
+    def from_bytes(bytes: bytes) -> WordCharacters: ...
+
+class DocumentTermOptions(_Value):
+    rule: _Field[WordRule, _WordRule]
+    characters: WordCharacters
+    shortest: int
+    keep: TokenKinds
+    tokenizer: Tokenizer | None
+    lower: bool
+    normalizer: Normalizer | None
+    stop_words: _Field[tuple[str, ...], Iterable[str]]
+    shortest_ngram: int
+    longest_ngram: int
+    threads: int
+    limits: Limits
+    def __init__(
+        self, *, rule: _WordRule = "characters", characters: WordCharacters = ..., shortest: int = 2,
+        keep: TokenKinds = ..., tokenizer: Tokenizer | None = None, lower: bool = True,
+        normalizer: Normalizer | None = None, stop_words: Iterable[str] = (), shortest_ngram: int = 1,
+        longest_ngram: int = 1, threads: int = 0, limits: Limits = ...,
+    ) -> None: ...
+
+class TermSelection(_Value):
+    min_documents: int
+    max_documents: int
+    most_terms: int
+    binary: bool
+    def __init__(
+        self, *, min_documents: int = 1, max_documents: int = 9223372036854775807,
+        most_terms: int = 18446744073709551615, binary: bool = False,
+    ) -> None: ...
+
+class TermColumns(_Value):
+    of_terms: _Field[npt.NDArray[np.uint32], Iterable[int]]
+    count: int
+    def __init__(self, *, of_terms: Iterable[int] = ..., count: int = 0) -> None: ...
+
+class DocumentTerms(_Copied):
+    def __init__(
+        self, documents: Iterable[str], options: DocumentTermOptions | None = None, progress: Progress = None, *,
+        rule: _WordRule = "characters", characters: WordCharacters = ..., shortest: int = 2, keep: TokenKinds = ...,
+        tokenizer: Tokenizer | None = None, lower: bool = True, normalizer: Normalizer | None = None,
+        stop_words: Iterable[str] = (), shortest_ngram: int = 1, longest_ngram: int = 1, threads: int = 0,
+        limits: Limits = ...,
+    ) -> None: ...
+    @property
+    def documents(self) -> int: ...
+    def __len__(self) -> int: ...
+    def term(self, number: int) -> str: ...
+    def document_counts(self) -> npt.NDArray[np.int64]: ...
+    def totals(self) -> npt.NDArray[np.int64]: ...
+    def all(self) -> TermColumns: ...
+    def select(
+        self, selection: TermSelection | None = None, *, min_documents: int = 1,
+        max_documents: int = 9223372036854775807, most_terms: int = 18446744073709551615, binary: bool = False,
+    ) -> TermColumns: ...
+    @overload
+    def columns_in(self, vocabulary: dict[str, int]) -> TermColumns: ...
+    @overload
+    def columns_in(self, vocabulary: Vocabulary) -> TermColumns: ...
+    def row_begins(self, columns: TermColumns) -> npt.NDArray[np.int64]: ...
+    def vocabulary(self, columns: TermColumns | None = None) -> dict[str, int]: ...
+    def matrix(
+        self, columns: TermColumns | None = None, *, dtype: npt.DTypeLike = "int64", binary: bool = False,
+        threads: int = 0, progress: Progress = None,
+    ) -> csr_array: ...
 
 # --- statistics
 

@@ -13,8 +13,8 @@ try:
     from sklearn import get_config
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.utils._param_validation import Interval, StrOptions
-except ImportError as error:
-    raise ImportError("MotetVectorizer needs scikit-learn and scipy: pip install scikit-learn") from error
+except ImportError:
+    raise ImportError("MotetVectorizer needs scikit-learn and scipy: pip install scikit-learn") from None
 
 # Patterns that find runs of at least so many word characters, with the boundaries written out or not.
 _RUNS = re.compile(r"(?:\(\?u\))?(\\b)?(?:((?:\\w)+)\+|\\w\{(\d+),\})(\\b)?")
@@ -31,9 +31,14 @@ def _shortest_word(pattern):
     return shortest if 0 < shortest <= _LONGEST_ASKED else None
 
 
-@functools.cache
+_made: list = []
+
+
 def _characters():
-    return _motet.WordCharacters.of_python()
+    """Those of this Python, made when they are first needed."""
+    if not _made:
+        _made.append(_motet.WordCharacters.of_python())
+    return _made[0]
 
 
 def _same(text):

@@ -31,7 +31,8 @@ struct DocumentTermOptions {
   WordCharacters characters{};  ///< of the rule `characters`
   std::size_t shortest = 2;     ///< of the rule `characters`: how many characters a word has at least
   TokenKinds keep{};            ///< of the rule `unicode`
-  TokenFunction tokenizer{};    ///< cuts words instead of either rule
+  /// Cuts words instead of either rule. Called from several threads, and so is `normalizer`.
+  TokenFunction tokenizer{};
   /// The rule `characters` cuts text in small letters (see WordCharacters::lower); other words are folded (see fold).
   bool lower = true;
   /// What becomes of a word after that, a stem for example; one of which nothing is left is left out.
