@@ -11,9 +11,10 @@ from values import round_trips
 
 pytest.importorskip("scipy")
 STUDY = Path(__file__).parents[2] / "examples" / "smoking_cessation"
-CLASSES = sorted((value for value in vars(motet).values() if isinstance(value, type)
-                  and value.__module__ == "motet._motet" and not issubclass(value, (BaseException, enum.Enum))),
+CLASSES = sorted((value for name, value in vars(motet._motet).items()
+                  if isinstance(value, type) and not name.startswith("_") and not issubclass(value, (BaseException, enum.Enum))),
                  key=lambda kind: kind.__name__)
+assert len(CLASSES) > 200
 NO_VALUES = {
     "CorpusWords": "words made ready for searching: made again from the corpus sooner than they would be read",
     "DocumentTerms": "documents made ready for writing as a matrix: made again from them sooner than it would be read",

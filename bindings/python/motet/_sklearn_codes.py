@@ -110,7 +110,7 @@ class CodeCooccurrence(_CodeEstimator):
         return kept
 
     def _associated(self, counts):
-        if isinstance(self.measure, str) or type(self.measure).__module__ == _motet.__name__:
+        if isinstance(self.measure, str) or type(self.measure) is getattr(_motet, type(self.measure).__name__, None):
             return _motet.associate(counts, self.measure)
         name = getattr(self.measure, "__name__", type(self.measure).__name__)
         return _motet.associate(counts, self.measure, name, bool(getattr(self.measure, "directed", False)))
