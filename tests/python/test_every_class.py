@@ -22,6 +22,7 @@ NO_VALUES = {
     "PeopleCounts": "a PairCounter and whose units they are: made again by people_counts",
     "Random": "a stream of numbers, never twice the same: made again from its seed, stream and replicate",
     "TranscriptContext": "where a reader of the caller's own puts what it reads: gone when the reader is done",
+    "TypedColumn": "a column on its way to another package: made again from its table by typed_columns",
 }
 
 
@@ -37,7 +38,8 @@ def made():
               motet.DocumentTerms(["two words"]),
               motet.people_counts(incidence), motet.Random(7), motet.RegularExpression("smok(e|ing)"),
               motet.Stemmer("english"), motet.TokenWindow(20, 10), motet.to_bytes(imported.value, "refi_qda"),
-              motet.read_dictionary(STUDY / "dictionary.csv")]
+              motet.read_dictionary(STUDY / "dictionary.csv"),
+              motet.typed_columns(motet.to_table(motet.cooccurrence(incidence), "jaccard"))[0]]
     return {type(value): value for value in values}
 
 
