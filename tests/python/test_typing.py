@@ -43,6 +43,11 @@ def test_programs_of_users_are_accepted(run):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_package_itself_is_accepted(run):
+    done = run("mypy", "--config-file", SETTINGS, "-p", "motet")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_mistakes_are_found(run):
     done = run("mypy", "--config-file", SETTINGS, "--no-error-summary", "--hide-error-context", "typed_misuse.py")
     found = re.findall(r"typed_misuse\.py:(\d+): error: .*\[([\w-]+)\]$", done.stdout, re.MULTILINE)
