@@ -51,6 +51,9 @@ def documented(declarations):
         options = next((p for p in one.parameters if p.endswith("Options") and p in members), None)
         if one.kind == "function" and said and options:
             said += "\n\n" + textwrap.fill(keywords_of(options, members), 100)
+        if one.kind == "function" and "CodingColumns" in one.parameters:
+            names = ", ".join(member.name for member in members["CodingColumns"])
+            said += "\n\n" + textwrap.fill(f"And those of one CodingColumns, or this as `columns`: {names}.", 100)
         path = f"{one.owner}.{python_name(one.name)}" if one.owner else one.name
         if said and one.type != "Execution":
             found.setdefault(path, said)

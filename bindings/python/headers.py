@@ -170,7 +170,7 @@ class _Parser:
         if first is None:
             self.waiting = []
             return
-        names = [first[2]] + re.findall(r", (\w+) =", code)
+        names = [first[2]] + re.findall(r", (\w+)(?= =|,|;|$)", re.sub(r"[{<(][^{}<>()]*[})>]", "", code))
         for name in names:
             self._add("member" if self._owner() else "constant", name, first[1], [], False, keep=True)
         self._shown()

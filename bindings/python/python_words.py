@@ -29,6 +29,15 @@ OWN = {
     "SeededDetector.recipe": "ThemeRecipe: how it divides",
     "Codebook.find_guid": "The code with this GUID, or None.",
     "TranscriptContext": "What a reader of one's own is told about the import, and where it tells its doubts.",
+    "TypedColumn.name": "str: the column's",
+    "TypedColumn.values": "array of int where all are whole numbers; array of float where one of them is none; list of "
+                          "str where one is text; None where all cells are empty. In the place of an empty cell stands "
+                          "0 or \"\".",
+    "TypedColumn.missing": "array of bool: whether the cell is empty; no elements: none is",
+    "CodingColumns.end": "str or None: behind the last of them",
+    "CodingColumns.created": "str or None: when it was coded",
+    "CodingColumns.memo": "str or None: what the coder wrote about the coding",
+    "CodingColumns.guid": "str or None: of the coding",
     "Set": "A named set of codes, transcripts and notes.",
 }
 

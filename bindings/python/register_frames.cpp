@@ -138,7 +138,7 @@ void register_tables(py::module_& module) {
       },
       py::arg("data"), py::arg("name") = "table", py::arg("limits") = motet::Limits{}, doc_of("table_from_arrow"));
   py::class_<motet::TypedColumn>(module, "TypedColumn", doc_of("TypedColumn"))
-      .def_readonly("name", &motet::TypedColumn::name)
+      .def_readonly("name", &motet::TypedColumn::name, doc_of("TypedColumn.name"))
       .def_property_readonly("values", &values_of, doc_of("TypedColumn.values"))
       .def_property_readonly(
           "missing",

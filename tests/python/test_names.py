@@ -37,6 +37,8 @@ ONLY_IN_CPP = {
     # How work is done: keywords threads, limits and progress.
     "Execution": "keywords", "Progress": "what `progress` is called with", "ProgressObserver": "a callable",
     "parallel_for": "for loops of C++", "report_progress": "for loops of C++", "thread_count": "for loops of C++",
+    # Memory that is shared and not copied.
+    "IncidenceView": "a matrix of scipy.sparse", "to_arrow": "Table.to_arrow and Table.__arrow_c_stream__",
     # Bytes of UTF-8, which Python counts as code points.
     "OffsetMap": "spans are code points", "append_utf8": "str", "count_code_points": "len",
     "find_invalid_utf8": "str", "is_blank": "str.isspace", "next_code_point": "str", "require_utf8": "str",
@@ -55,7 +57,7 @@ MEMBERS_ONLY_IN_CPP = {
     "offsets": "spans are code points", "tokens": "numbers of words and their turns tell all but bytes",
     "Random.min": "for distributions of C++", "Random.max": "for distributions of C++",
     "Random.result_type": "for distributions of C++", "Vocabulary.none": "None", "TranscriptContext.diagnostics": "diagnose",
-    "DocumentTerms.write": "matrix",
+    "DocumentTerms.write": "matrix", "TypedColumn.Values": "arrays, a list of str, or None",
 }
 
 

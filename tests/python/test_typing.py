@@ -43,6 +43,11 @@ def test_programs_of_users_are_accepted(run):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_package_itself_is_accepted(run):
+    done = run("mypy", "--config-file", SETTINGS, "-p", "motet")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_mistakes_are_found(run):
     done = run("mypy", "--config-file", SETTINGS, "--no-error-summary", "--hide-error-context", "typed_misuse.py")
     found = re.findall(r"typed_misuse\.py:(\d+): error: .*\[([\w-]+)\]$", done.stdout, re.MULTILINE)
@@ -88,11 +93,11 @@ def partition(parts):
     return parts[:at], parts[at:at + 1], parts[at + 1:]
 
 
-def options_of(node):
+def options_of(node, called="options"):
     """The class of the parameter `options`, whose members are keywords."""
     for argument in node.args.args:
         annotation = ast.unparse(argument.annotation) if argument.annotation is not None else ""
-        if argument.arg == "options" and annotation.endswith(" | None"):
+        if argument.arg == called and annotation.endswith(" | None"):
             return annotation.removesuffix(" | None")
     return None
 
@@ -170,10 +175,12 @@ def test_keywords_are_the_members_with_their_defaults():
                 wrong.append((owner, name, "has a simple default", real))
     for path, _, overloads in pairs():
         for _, node in overloads:
-            options = options_of(node)
+            options, columns = options_of(node), options_of(node, "columns")
             given = {a.arg: literal(d) for a, d in zip(node.args.kwonlyargs, node.args.kw_defaults)}
             # What names the columns of a matrix belongs to no options.
             of_matrix = {"columns", "rule"} - set(keywords.get(options, ()))
-            if options and {k: d for k, d in given.items() if k not in of_matrix} != keywords[options]:
+            expected = {k: d for k, d in {**keywords.get(columns, {}), **keywords.get(options, {})}.items()
+                        if k not in [a.arg for a in node.args.args]}
+            if options and {k: d for k, d in given.items() if k not in of_matrix} != expected:
                 wrong.append((path, options))
     assert compared > 700 and wrong == []

@@ -8,7 +8,17 @@ from collections.abc import Iterable
 import motet
 import numpy as np
 import numpy.typing as npt
-from motet.typing import Detector, Labels, MatrixLike, Measure, Progress, Tokenizer, TranscriptReader
+from motet.typing import (
+    Cell,
+    DataFrameLike,
+    Detector,
+    Labels,
+    MatrixLike,
+    Measure,
+    Progress,
+    Tokenizer,
+    TranscriptReader,
+)
 from typing_extensions import assert_type
 
 
@@ -149,6 +159,49 @@ def words(corpus: motet.Corpus) -> None:
     expression = motet.RegularExpression("smok.*", case_sensitive=True)
     for hits in (motet.concordance(corpus, "smok*", order="left"), motet.concordance(corpus, expression)):
         print(motet.to_table(hits, corpus))
+
+
+def data_frames(turns: DataFrameLike, project: motet.Project) -> None:
+    imported = motet.read_turns(turns, speaker="who", transcript_attributes=["town"], interviewers=["I"])
+    assert_type(imported, motet.ImportedProject)
+    motet.read_turns({"transcript": ["one"], "text": ["It is"]}, threads=2)
+    found = motet.read_codings({"transcript": ["one"], "label": ["a > b"]}, project, code="label", new_codes=False)
+    assert_type(found, list[motet.Diagnostic])
+    motet.read_codings(motet.Table(), project, motet.CodingColumns(quote="words"), clip_positions=True)
+    for column in motet.typed_columns(motet.Table.from_arrow(turns, limits=motet.Limits(csv_columns=9))):
+        assert_type(column.missing, npt.NDArray[np.bool_])
+
+
+def tables(meetings: motet.CooccurrenceMatrix, graph: motet.CodeGraph, hits: motet.Concordance) -> None:
+    table = meetings.to_table("lift")
+    assert_type(table["first"], tuple[Cell, ...])
+    assert_type([row[0] for row in table], list[Cell])
+    for one in (table, graph, motet.Keyness(), motet.PairTests()):
+        print(len(one.to_pandas()), one.to_polars().height, one.to_arrow().num_rows)
+    graph.to_pandas(halves(graph))
+    hits.to_pandas(corpus=motet.Corpus())
+    motet.table_from_arrow(graph, name="links")
+    motet.table_from_arrow(graph.to_polars())
+
+
+def figures(analysis: motet.Analysis, counts: npt.NDArray[np.float64]) -> list[str]:
+    graph = analysis.graph.graph
+    return [
+        motet.display_html(analysis), motet.to_html(analysis), motet.to_html(motet.Table(), rows=3, caption="Words"),
+        motet.graph_svg(graph, analysis.themes, width=400), motet.graph_svg(graph, halves(graph), [1.0, 2.0]),
+        motet.graph_svg(graph, options=motet.GraphSvgOptions(names=["a", "b"])),
+        motet.heat_map_svg(counts, ["a", "b"], columns=("x", "y")), motet.heat_map_svg(analysis.cooccurrence, most=9)]
+
+
+def estimators(incidence: MatrixLike, texts: list[str]) -> None:
+    vectorizer = motet.MotetVectorizer(words=tokenizer, normalizer=motet.Stemmer("english"), min_df=2, threads=2)
+    print(vectorizer.fit_transform(texts).shape, vectorizer.vocabulary_["smoke"])
+    model = motet.ThemeModel(measure=by_first, detector=halves, runs=3).fit(incidence)
+    assert_type(model, motet.ThemeModel)
+    assert_type(model.predict(incidence), npt.NDArray[np.int64])
+    assert_type(model.cooccurrence_, motet.CooccurrenceMatrix)
+    assert_type(motet.CodeCooccurrence(motet.Pmi(base=10.0), output="pairs").fit(incidence).association_,
+                motet.AssociationMatrix)
 
 
 def failing(path: str) -> str:

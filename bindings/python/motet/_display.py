@@ -1,13 +1,18 @@
 """What a notebook shows of a result: _repr_html_ and _repr_svg_, which never raise."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
 
 SHOWN = ["Project", "ImportedProject", "IncidenceMatrix", "CooccurrenceMatrix", "AssociationMatrix", "PairTests",
          "CodeMap", "Difference", "Dendrogram", "ResolutionProfile", "WordFrequencies", "Keyness", "Contrast",
          "CodeGraph", "GraphResult", "ThemeGraph", "Themes", "FoundThemes", "CodedThemes", "Analysis"]
 
 
-def quiet(show, name):
+def quiet(show: Callable[[Any], str], name: str) -> Callable[[Any], str | None]:
     """A method that gives what `show` does, or None, upon which a notebook shows the text alone."""
-    def method(self):
+    def method(self: Any) -> str | None:
         try:
             return show(self)
         except Exception:  # noqa: BLE001: a notebook would print the traceback above the result
@@ -17,14 +22,14 @@ def quiet(show, name):
     return method
 
 
-def attach(module):
+def attach(module: ModuleType) -> None:
     """Makes methods of the library's functions."""
     html = quiet(module.display_html, "_repr_html_")
     for name in SHOWN:
         getattr(module, name)._repr_html_ = html
     module.Table._repr_html_ = quiet(module.to_html, "_repr_html_")
 
-    def add_svg(name, show):
+    def add_svg(name: str, show: Callable[[Any], str]) -> None:
         getattr(module, name)._repr_svg_ = quiet(show, "_repr_svg_")
 
     add_svg("CodeGraph", module.graph_svg)

@@ -1,12 +1,20 @@
 """How does Python's data become a stream of Arrow?"""
+from __future__ import annotations
+
 import datetime
 import decimal
 import uuid
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from motet._errors import DataError
 
+if TYPE_CHECKING:
+    from motet._motet import Table
+    from motet.typing import Cell
 
-def stream(data):
+
+def stream(data: Any) -> Any:
     """A capsule with the data of whatever has `__arrow_c_stream__`, or of a mapping of column names to sequences.
 
     Errors: TypeError for other data; DataError for a value that no cell holds, naming column and row (from 0).
@@ -24,11 +32,11 @@ def stream(data):
     return _table_of(data).__arrow_c_stream__()
 
 
-def _is_pandas(data):
+def _is_pandas(data: Any) -> bool:
     return type(data).__module__.partition(".")[0] == "pandas" and hasattr(data, "reset_index")
 
 
-def _without_index(data):
+def _without_index(data: Any) -> Any:
     """Row labels that have a name are a column; those that have none say nothing."""
     if not hasattr(data, "columns"):
         raise TypeError("a pandas.Series is one column; to_frame() makes a data frame of it")
@@ -38,14 +46,15 @@ def _without_index(data):
     return data.reset_index(drop=all(name is None or name in data.columns for name in names))
 
 
-def _table_of(data):
+def _table_of(data: Any) -> Table:
     from motet._motet import Table
 
     items = getattr(data, "items", None)
     if not callable(items) or isinstance(data, type):
         raise TypeError("motet takes a data frame that has __arrow_c_stream__, or a mapping of column names to "
                         f"sequences, not {type(data).__name__}")
-    names, columns = [], []
+    names: list[str] = []
+    columns: list[list[Cell]] = []
     for name, values in items():
         name = str(name)
         cells = [_cell(value, name, row) for row, value in enumerate(_values(name, values))]
@@ -60,7 +69,7 @@ def _table_of(data):
         raise
 
 
-def _values(name, values):
+def _values(name: str, values: Any) -> Iterable[Any]:
     """The values of a column as Python's own."""
     if isinstance(values, (str, bytes)) or not hasattr(values, "__iter__"):
         raise TypeError(f"the column '{name}' is a sequence of values, not {type(values).__name__}")
@@ -73,11 +82,11 @@ def _values(name, values):
     return values.tolist() if hasattr(values, "tolist") else list(values)
 
 
-def _cell(value, column, row):
+def _cell(value: Any, column: str, row: int) -> Cell:
     """The value as a table holds it: text, a number, or None."""
     kind = type(value)
     if value is None or kind is str or kind is float:
-        return value
+        return value  # type: ignore[no-any-return]
     if kind is int:
         return value if -2**63 <= value < 2**63 else str(value)
     if kind.__name__ in ("NAType", "NaTType"):
@@ -91,14 +100,14 @@ def _cell(value, column, row):
                     "text, number, yes or no, day nor time")
 
 
-def _moment(value):
+def _moment(value: datetime.datetime) -> str:
     if value.tzinfo is None:
         return value.isoformat()
     return value.astimezone(datetime.timezone.utc).replace(tzinfo=None).isoformat() + "Z"
 
 
 # The order decides: a bool is an int, a datetime a date.
-_CONVERSIONS = (
+_CONVERSIONS: tuple[tuple[type, Callable[[Any], Cell]], ...] = (
     (bool, lambda value: "true" if value else "false"),
     (str, str),
     (int, lambda value: _cell(int(value), "", 0)),
@@ -112,7 +121,7 @@ _CONVERSIONS = (
 )
 
 
-def _look_for_surrogates(names, columns):
+def _look_for_surrogates(names: list[str], columns: list[list[Cell]]) -> None:
     """Errors: DataError where a text has half a character, which no UTF-8 holds."""
     for name, cells in zip(names, columns):
         for row, cell in enumerate(cells):

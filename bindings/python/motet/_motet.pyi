@@ -9,6 +9,9 @@ import igraph
 import networkx
 import numpy as np
 import numpy.typing as npt
+import pandas
+import polars
+import pyarrow
 from scipy.sparse import csr_array
 from typing_extensions import Self
 
@@ -17,6 +20,7 @@ from motet.typing import (
     Attribute,
     BuiltInMeasure,
     Cell,
+    DataFrameLike,
     Detector,
     Labels,
     MatrixLike,
@@ -56,6 +60,14 @@ class _Copied(metaclass=_Class):
 # What every value has besides its members: == by content (so no hash), and pickle.
 class _Value(_Copied):
     __hash__: ClassVar[None]  # type: ignore[assignment]
+
+# What every result of which to_table needs to know nothing more has besides.
+class _Tabular(_Value):
+    def to_table(self) -> Table: ...
+    def to_arrow(self) -> pyarrow.Table: ...
+    def to_pandas(self) -> pandas.DataFrame: ...
+    def to_polars(self) -> polars.DataFrame: ...
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
 
 # --- core: what every other part stands on
 
@@ -135,11 +147,29 @@ class Table(_Value):
     rows: _Field[tuple[tuple[Cell, ...], ...], Iterable[Iterable[Cell]]]
     def __init__(self, *, name: str = "", columns: Iterable[str] = (), rows: Iterable[Iterable[Cell]] = ()) -> None: ...
     def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]: ...
+    def __getitem__(self, name: str) -> tuple[Cell, ...]: ...
+    @staticmethod
+    def from_arrow(data: DataFrameLike, name: str = "table", limits: Limits = ...) -> Table: ...
+    def to_arrow(self) -> pyarrow.Table: ...
+    def to_pandas(self) -> pandas.DataFrame: ...
+    def to_polars(self) -> polars.DataFrame: ...
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def to_csv(self) -> str: ...
     def to_json(self) -> str: ...
     def to_json_lines(self) -> str: ...
     def to_markdown(self) -> str: ...
 
+class TypedColumn(metaclass=_Class):
+    @property
+    def name(self) -> str: ...
+    @property
+    def values(self) -> npt.NDArray[np.int64] | npt.NDArray[np.float64] | list[str] | None: ...
+    @property
+    def missing(self) -> npt.NDArray[np.bool_]: ...
+
+def typed_columns(table: Table) -> list[TypedColumn]: ...
+def table_from_arrow(data: DataFrameLike, name: str = "table", limits: Limits = ...) -> Table: ...
 def to_csv(table: Table) -> str: ...
 def to_json(table: Table) -> str: ...
 def to_json_lines(table: Table) -> str: ...
@@ -1036,6 +1066,58 @@ def read_study_folder(
     readers: dict[str, TranscriptReader] = ..., project: str = "", skip_unreadable: bool = False,
     clip_positions: bool = False, threads: int = 0, limits: Limits = ...,
 ) -> ImportedProject: ...
+class TurnColumns(_Value):
+    transcript: str | None
+    speaker: str | None
+    text: str | None
+    begin: str | None
+    end: str | None
+    transcript_attributes: _Field[tuple[str, ...], Iterable[str]]
+    speaker_attributes: _Field[tuple[str, ...], Iterable[str]]
+    def __init__(
+        self, *, transcript: str | None = None, speaker: str | None = None, text: str | None = None,
+        begin: str | None = None, end: str | None = None, transcript_attributes: Iterable[str] = (),
+        speaker_attributes: Iterable[str] = (),
+    ) -> None: ...
+
+def read_turns(
+    data: DataFrameLike, transcript: str | None = None, speaker: str | None = None, text: str | None = None,
+    begin: str | None = None, end: str | None = None, transcript_attributes: Sequence[str] = (),
+    speaker_attributes: Sequence[str] = (), name: str = "table", options: ReadOptions | None = None,
+    progress: Progress = None, *, encoding: str = "",
+    interviewers: Iterable[str] = (), participants: str = "", speakers: str = "", code_columns: Iterable[str] = (),
+    readers: dict[str, TranscriptReader] = ..., project: str = "", skip_unreadable: bool = False,
+    clip_positions: bool = False, threads: int = 0, limits: Limits = ...,
+) -> ImportedProject: ...
+
+class CodingColumns(_Value):
+    transcript: str | None
+    code: str | None
+    begin: str | None
+    end: str | None
+    turn: str | None
+    quote: str | None
+    coder: str | None
+    created: str | None
+    memo: str | None
+    guid: str | None
+    new_codes: bool
+    def __init__(
+        self, *, transcript: str | None = None, code: str | None = None, begin: str | None = None,
+        end: str | None = None, turn: str | None = None, quote: str | None = None, coder: str | None = None,
+        created: str | None = None, memo: str | None = None, guid: str | None = None, new_codes: bool = True,
+    ) -> None: ...
+
+def read_codings(
+    data: DataFrameLike, project: Project, columns: CodingColumns | None = None, name: str = "table",
+    options: ReadOptions | None = None, progress: Progress = None, *,
+    transcript: str | None = None, code: str | None = None, begin: str | None = None, end: str | None = None,
+    turn: str | None = None, quote: str | None = None, coder: str | None = None, created: str | None = None,
+    memo: str | None = None, guid: str | None = None, new_codes: bool = True,
+    encoding: str = "", interviewers: Iterable[str] = (), participants: str = "", speakers: str = "",
+    code_columns: Iterable[str] = (), readers: dict[str, TranscriptReader] = ..., skip_unreadable: bool = False,
+    clip_positions: bool = False, threads: int = 0, limits: Limits = ...,
+) -> list[Diagnostic]: ...
 def read_dictionary(
     path: Path, options: ReadOptions | None = None, match: MatchOptions = ..., progress: Progress = None, *,
     encoding: str = "", interviewers: Iterable[str] = (), participants: str = "", speakers: str = "",
@@ -1448,6 +1530,10 @@ class CooccurrenceMatrix(_Value):
         columns: Iterable[Column | str] = (), rule: str = "", count: _MeetingCount = "presence",
         directed: bool = False,
     ) -> None: ...
+    def to_table(self, measure: str) -> Table: ...
+    def to_arrow(self, measure: str) -> pyarrow.Table: ...
+    def to_pandas(self, measure: str) -> pandas.DataFrame: ...
+    def to_polars(self, measure: str) -> polars.DataFrame: ...
 
 class CooccurrenceOptions(_Value):
     threads: int
@@ -1724,7 +1810,7 @@ _MapMethod: TypeAlias = MapMethod | Literal["scaling", "correspondence", "compon
 
 def parse_map_method(text: str) -> MapMethod: ...
 
-class CodeMap(_Value):
+class CodeMap(_Tabular):
     method: _Field[MapMethod, _MapMethod]
     columns: _Field[tuple[Column, ...], Iterable[Column | str]]
     coordinates: _Field[npt.NDArray[np.float64], npt.ArrayLike]
@@ -1812,7 +1898,7 @@ class PairTest(_Value):
         reason: str = "",
     ) -> None: ...
 
-class PairTests(_Value):
+class PairTests(_Tabular):
     pairs: _Field[tuple[PairTest, ...], Iterable[PairTest]]
     columns: _Field[tuple[Column, ...], Iterable[Column | str]]
     tested: int
@@ -1876,6 +1962,11 @@ class CodeGraph(_Value):
     def to_networkx(graph) -> networkx.Graph: ...
     def to_igraph(graph) -> igraph.Graph: ...
     def __len__(self) -> int: ...
+    def to_table(self, community: Labels | None = None) -> Table: ...
+    def to_arrow(self, community: Labels | None = None) -> pyarrow.Table: ...
+    def to_pandas(self, community: Labels | None = None) -> pandas.DataFrame: ...
+    def to_polars(self, community: Labels | None = None) -> polars.DataFrame: ...
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
 
 class Partition(_Value):
     community: _Field[npt.NDArray[np.int32], Iterable[int]]
@@ -2087,7 +2178,7 @@ class DifferenceTest(_Value):
         statistic: float = 0.0, p: float = 0.0, q: float = 0.0, p_family: float = 0.0, reason: str = "",
     ) -> None: ...
 
-class Difference(_Value):
+class Difference(_Tabular):
     attribute: str
     groups: _Field[tuple[str, ...], Iterable[str]]
     participants: _Field[npt.NDArray[np.int64], Iterable[int]]
@@ -2189,6 +2280,10 @@ class Concordance(_Value):
     def __init__(
         self, *, node: str = "", lines: Iterable[ConcordanceLine] = (), hits: int = 0, rule: str = "",
     ) -> None: ...
+    def to_table(self, corpus: Corpus) -> Table: ...
+    def to_arrow(self, corpus: Corpus) -> pyarrow.Table: ...
+    def to_pandas(self, corpus: Corpus) -> pandas.DataFrame: ...
+    def to_polars(self, corpus: Corpus) -> polars.DataFrame: ...
 
 @overload
 def concordance(
@@ -2233,6 +2328,10 @@ class QueryResults(_Value):
     found: int
     reading: str
     def __init__(self, *, results: Iterable[QueryResult] = (), found: int = 0, reading: str = "") -> None: ...
+    def to_table(self, corpus: Corpus) -> Table: ...
+    def to_arrow(self, corpus: Corpus) -> pyarrow.Table: ...
+    def to_pandas(self, corpus: Corpus) -> pandas.DataFrame: ...
+    def to_polars(self, corpus: Corpus) -> polars.DataFrame: ...
 
 def query(
     project: Project, text: str, options: QueryOptions | None = None, progress: Progress = None, *,
@@ -2383,7 +2482,7 @@ class WordFrequencyOptions(_Value):
         stop_words: StopWords | Collection[str] = ..., limit: int = 0, threads: int = 0, limits: Limits = ...,
     ) -> None: ...
 
-class WordFrequencies(_Value):
+class WordFrequencies(_Tabular):
     words: _Field[tuple[WordFrequency, ...], Iterable[WordFrequency]]
     tokens: int
     types: int
@@ -2468,7 +2567,7 @@ class GroupKeyness(_Value):
         self, *, group: str = "", target_words: int = 0, reference_words: int = 0, words: Iterable[KeyWord] = (),
     ) -> None: ...
 
-class Keyness(_Value):
+class Keyness(_Tabular):
     attribute: str
     measure: _Field[KeynessMeasure, _KeynessMeasure]
     groups: _Field[tuple[GroupKeyness, ...], Iterable[GroupKeyness]]
@@ -2634,7 +2733,7 @@ class LinkageMerge(_Value):
     size: int
     def __init__(self, *, first: int = 0, second: int = 0, height: float = 0.0, size: int = 0) -> None: ...
 
-class Dendrogram(_Value):
+class Dendrogram(_Tabular):
     columns: _Field[tuple[Column, ...], Iterable[Column | str]]
     merges: _Field[tuple[LinkageMerge, ...], Iterable[LinkageMerge]]
     def __init__(self, *, columns: Iterable[Column | str] = (), merges: Iterable[LinkageMerge] = ()) -> None: ...
@@ -2691,7 +2790,7 @@ class ProfileStep(_Value):
     partition: Partition
     def __init__(self, *, low: float = 0.0, high: float = 0.0, partition: Partition = ...) -> None: ...
 
-class ResolutionProfile(_Value):
+class ResolutionProfile(_Tabular):
     steps: _Field[tuple[ProfileStep, ...], Iterable[ProfileStep]]
     complete: bool
     tried: int
@@ -2728,6 +2827,10 @@ class Hierarchy(_Value):
     themes: _Field[tuple[HierarchyTheme, ...], Iterable[HierarchyTheme]]
     levels: _Field[tuple[Partition, ...], Iterable[Partition]]
     def __init__(self, *, themes: Iterable[HierarchyTheme] = (), levels: Iterable[Partition] = ()) -> None: ...
+    def to_table(self, graph: CodeGraph) -> Table: ...
+    def to_arrow(self, graph: CodeGraph) -> pyarrow.Table: ...
+    def to_pandas(self, graph: CodeGraph) -> pandas.DataFrame: ...
+    def to_polars(self, graph: CodeGraph) -> polars.DataFrame: ...
 
 def hierarchy(
     graph: CodeGraph, quality: Modularity | ConstantPotts = ..., options: HierarchyOptions | None = None,
@@ -3281,7 +3384,81 @@ class OutputOptions(_Value):
     force: bool
     def __init__(self, *, force: bool = False) -> None: ...
 
+class TableHtmlOptions(_Value):
+    rows: int
+    columns: int
+    more_rows: int
+    digits: int
+    caption: str
+    def __init__(
+        self, *, rows: int = 20, columns: int = 12, more_rows: int = 0, digits: int = 6, caption: str = "",
+    ) -> None: ...
+
+class GraphSvgOptions(_Value):
+    width: float
+    height: float
+    nodes: int
+    links: int
+    title: str
+    counted: str
+    names: _Field[tuple[str, ...], Iterable[str]]
+    def __init__(
+        self, *, width: float = 760.0, height: float = 500.0, nodes: int = 80, links: int = 400, title: str = "",
+        counted: str = "", names: Iterable[str] = (),
+    ) -> None: ...
+
+class HeatMapOptions(_Value):
+    columns: _Field[tuple[str, ...], Iterable[str]]
+    width: float
+    most: int
+    title: str
+    measure: str
+    def __init__(
+        self, *, columns: Iterable[str] = (), width: float = 760.0, most: int = 40, title: str = "", measure: str = "",
+    ) -> None: ...
+
+_Shown: TypeAlias = (
+    Project | ImportedProject | IncidenceMatrix | CooccurrenceMatrix | AssociationMatrix | PairTests | CodeMap
+    | Difference | Dendrogram | ResolutionProfile | WordFrequencies | Keyness | Contrast | CodeGraph | GraphResult
+    | ThemeGraph | Themes | FoundThemes | CodedThemes | Analysis
+)
+
+def display_html(result: _Shown) -> str: ...
+@overload
+def graph_svg(
+    graph: CodeGraph, themes: Themes, count: Sequence[float] | npt.NDArray[Any] | None = None,
+    options: GraphSvgOptions | None = None, *, width: float = 760.0, height: float = 500.0, nodes: int = 80,
+    links: int = 400, title: str = "", counted: str = "", names: Iterable[str] = (),
+) -> str: ...
+@overload
+def graph_svg(
+    graph: CodeGraph, community: Labels | None = None, count: Sequence[float] | npt.NDArray[Any] | None = None,
+    options: GraphSvgOptions | None = None, *, width: float = 760.0, height: float = 500.0, nodes: int = 80,
+    links: int = 400, title: str = "", counted: str = "", names: Iterable[str] = (),
+) -> str: ...
+@overload
+def heat_map_svg(
+    counts: CooccurrenceMatrix, options: HeatMapOptions | None = None, *, columns: Iterable[str] = (),
+    width: float = 760.0, most: int = 40, title: str = "", measure: str = "",
+) -> str: ...
+@overload
+def heat_map_svg(
+    association: AssociationMatrix, options: HeatMapOptions | None = None, *, columns: Iterable[str] = (),
+    width: float = 760.0, most: int = 40, title: str = "", measure: str = "",
+) -> str: ...
+@overload
+def heat_map_svg(
+    values: MatrixLike | pandas.DataFrame, labels: Iterable[object] | None = None,
+    options: HeatMapOptions | None = None, *, columns: Iterable[str] = (),
+    width: float = 760.0, most: int = 40, title: str = "", measure: str = "",
+) -> str: ...
+@overload
 def to_html(analysis: Analysis) -> str: ...
+@overload
+def to_html(
+    table: Table, options: TableHtmlOptions | None = None, *, rows: int = 20, columns: int = 12, more_rows: int = 0,
+    digits: int = 6, caption: str = "",
+) -> str: ...
 def to_results_json(analysis: Analysis) -> str: ...
 def to_tables(analysis: Analysis) -> list[Table]: ...
 def write_output_folder(analysis: Analysis, folder: Path, *, force: bool = False) -> None: ...

@@ -1,8 +1,13 @@
 """Estimators of scikit-learn for units x codes: what codes are associated with what, and which themes they form."""
+from __future__ import annotations
+
 import copy
 import numbers
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy
+import numpy.typing as npt
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils import check_random_state
@@ -10,39 +15,49 @@ from sklearn.utils.validation import _check_feature_names_in, check_is_fitted, v
 
 from motet import _motet
 
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
-def _chosen(value, choices, name):
+    from motet.typing import BuiltInMeasure, Detector, Measure
+
+
+def _chosen(value: str, choices: tuple[str, ...], name: str) -> str:
     if value not in choices:
         raise ValueError(f"{name} is one of {', '.join(map(repr, choices))}, not {value!r}")
     return value
 
 
-class _CodeEstimator(TransformerMixin, BaseEstimator):
+class _CodeEstimator(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """What both share: units x codes are read, and given back, in the same way."""
 
-    def __sklearn_tags__(self):
+    threads: int
+    sparse_output: bool
+    n_features_in_: int
+    feature_names_in_: npt.NDArray[Any]
+
+    def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
         tags.input_tags.sparse = True
         return tags
 
-    def _read(self, X, reset=False):
+    def _read(self, X: Any, reset: bool = False) -> Any:
         return validate_data(self, X, reset=reset, accept_sparse="csr")
 
-    def _count(self, X):
+    def _count(self, X: Any) -> _motet.CooccurrenceMatrix:
         names = self._code_names()
         digits = len(str(len(names) - 1))
         unique = len(set(names)) == len(names) and hasattr(self, "feature_names_in_")
         columns = [_motet.Column(name if unique else f"{i:0{digits}}", name) for i, name in enumerate(names)]
         return _motet.cooccurrence(X, columns=columns, rule="a unit is a row of the matrix", threads=self.threads)
 
-    def _code_names(self, given=None):
+    def _code_names(self, given: Sequence[str] | None = None) -> list[str]:
         return [str(name) for name in _check_feature_names_in(self, given)]
 
-    def _given_back(self, matrix):
+    def _given_back(self, matrix: Any) -> Any:
         return matrix if self.sparse_output else matrix.toarray()
 
 
-def _presence(X):
+def _presence(X: Any) -> Any:
     matrix = sparse.csr_array(X > 0, dtype=numpy.float64)
     matrix.sum_duplicates()
     return matrix
@@ -84,14 +99,15 @@ class CodeCooccurrence(_CodeEstimator):
         The names of the codes; only where the input was a data frame.
     """
 
-    def __init__(self, measure="jaccard", *, min_count=1, output="codes", sparse_output=True, threads=0):
+    def __init__(self, measure: str | BuiltInMeasure | Measure = "jaccard", *, min_count: int = 1,
+                 output: str = "codes", sparse_output: bool = True, threads: int = 0) -> None:
         self.measure = measure
         self.min_count = min_count
         self.output = output
         self.sparse_output = sparse_output
         self.threads = threads
 
-    def fit(self, X, y=None):
+    def fit(self, X: Any, y: object = None) -> Self:
         """Counts the pairs of codes. `y` is ignored. Errors: ValueError for a measure or output that does not exist."""
         _chosen(self.output, ("codes", "pairs"), "output")
         X = self._read(X, reset=True)
@@ -101,7 +117,7 @@ class CodeCooccurrence(_CodeEstimator):
         self.pairs_ = numpy.stack(frequent.joint.tocoo().coords, axis=1)
         return self
 
-    def _frequent(self, counts):
+    def _frequent(self, counts: _motet.CooccurrenceMatrix) -> _motet.CooccurrenceMatrix:
         kept = copy.copy(counts)
         joint = counts.joint.copy()
         joint.data[joint.data < self.min_count] = 0
@@ -109,13 +125,13 @@ class CodeCooccurrence(_CodeEstimator):
         kept.joint = joint
         return kept
 
-    def _associated(self, counts):
+    def _associated(self, counts: _motet.CooccurrenceMatrix) -> _motet.AssociationMatrix:
         if isinstance(self.measure, str) or type(self.measure) is getattr(_motet, type(self.measure).__name__, None):
             return _motet.associate(counts, self.measure)
         name = getattr(self.measure, "__name__", type(self.measure).__name__)
         return _motet.associate(counts, self.measure, name, bool(getattr(self.measure, "directed", False)))
 
-    def transform(self, X):
+    def transform(self, X: Any) -> Any:
         """Units x codes or units x pairs, as `output` says."""
         check_is_fitted(self)
         present = _presence(self._read(X))
@@ -124,7 +140,7 @@ class CodeCooccurrence(_CodeEstimator):
             return self._given_back(present @ (weights if self.association_.directed else weights + weights.T))
         return self._given_back(_held_pairs(present, self.pairs_))
 
-    def get_feature_names_out(self, input_features=None):
+    def get_feature_names_out(self, input_features: Sequence[str] | None = None) -> npt.NDArray[numpy.object_]:
         """The codes, or "first & second" for each pair."""
         check_is_fitted(self)
         names = self._code_names(input_features)
@@ -133,7 +149,7 @@ class CodeCooccurrence(_CodeEstimator):
         return numpy.asarray([f"{names[first]} & {names[second]}" for first, second in self.pairs_], dtype=object)
 
 
-def _held_pairs(present, pairs, entries=1 << 24):
+def _held_pairs(present: Any, pairs: npt.NDArray[Any], entries: int = 1 << 24) -> Any:
     """1 where both columns of a pair stand in a row; some rows at a time, so that little memory is needed."""
     held = (present.sum(axis=0) @ numpy.bincount(pairs.ravel(), minlength=present.shape[1])) if len(pairs) else 0
     parts = max(1, min(present.shape[0], int(held) // entries))
@@ -191,21 +207,24 @@ class ThemeModel(_CodeEstimator):
         The names of the codes; only where the input was a data frame.
     """
 
-    def __init__(self, measure="jaccard", *, backbone="none", quality="modularity", resolution=1.0, detector="leiden",
-                 runs=50, min_codes=2, output="share", random_state=1, sparse_output=False, threads=0):
+    def __init__(self, measure: str | Measure = "jaccard", *, backbone: str | _motet.Backbone = "none",
+                 quality: str = "modularity", resolution: float = 1.0, detector: str | Detector = "leiden",
+                 runs: int = 50, min_codes: int = 2, output: str = "share",
+                 random_state: int | numpy.random.RandomState | None = 1, sparse_output: bool = False,
+                 threads: int = 0) -> None:
         self.measure = measure
         self.backbone = backbone
-        self.quality = quality
+        self.quality: Any = quality
         self.resolution = resolution
-        self.detector = detector
+        self.detector: Any = detector
         self.runs = runs
         self.min_codes = min_codes
         self.output = output
-        self.random_state = random_state
+        self.random_state: Any = random_state
         self.sparse_output = sparse_output
         self.threads = threads
 
-    def _recipe(self):
+    def _recipe(self) -> _motet.ThemeRecipe:
         backbone = _motet.parse_backbone(self.backbone) if isinstance(self.backbone, str) else self.backbone
         recipe = _motet.ThemeRecipe(backbone=backbone, quality=self.quality, resolution=float(self.resolution))
         if isinstance(self.measure, str):
@@ -214,17 +233,17 @@ class ThemeModel(_CodeEstimator):
             recipe.measure = getattr(self.measure, "__name__", type(self.measure).__name__)
             recipe.own_measure = self.measure
         if isinstance(self.detector, str):
-            recipe.detector = self.detector
+            recipe.detector = self.detector  # type: ignore[assignment]  # refuses others itself
         else:
             recipe.own_detector = self.detector
         return recipe
 
-    def _seed(self):
+    def _seed(self) -> int:
         if isinstance(self.random_state, numbers.Integral):
             return int(self.random_state)
         return int(check_random_state(self.random_state).randint(1 << 31))
 
-    def fit(self, X, y=None):
+    def fit(self, X: Any, y: object = None) -> Self:
         """Finds the themes. `y` is ignored. Errors: ValueError for a setting that does not exist; what callables
         raise."""
         _chosen(self.output, ("share", "count"), "output")
@@ -243,7 +262,7 @@ class ThemeModel(_CodeEstimator):
         self.themes_ = [numpy.flatnonzero(self.labels_ == theme) for theme in range(self.labels_.max() + 1)]
         return self
 
-    def transform(self, X):
+    def transform(self, X: Any) -> Any:
         """Units x themes: the share of a theme's codes that stand in the unit, or how many."""
         check_is_fitted(self)
         held = _presence(self._read(X)) @ self._members()
@@ -252,13 +271,13 @@ class ThemeModel(_CodeEstimator):
                                              shape=(len(self.themes_), len(self.themes_)))
         return self._given_back(held)
 
-    def _members(self):
+    def _members(self) -> Any:
         """Codes x themes."""
         codes = numpy.flatnonzero(self.labels_ >= 0)
         return sparse.csr_array((numpy.ones(codes.size), (codes, self.labels_[codes])),
                                 shape=(self.n_features_in_, len(self.themes_)))
 
-    def predict(self, X):
+    def predict(self, X: Any) -> npt.NDArray[numpy.int64]:
         """For each unit the theme of which it holds the largest share of the codes, of equal ones the first; -1: it
         holds no code of a theme."""
         check_is_fitted(self)
@@ -268,14 +287,14 @@ class ThemeModel(_CodeEstimator):
         shares = held / [len(theme) for theme in self.themes_]
         return numpy.where(shares.max(axis=1) > 0, shares.argmax(axis=1), -1)
 
-    def score(self, X, y=None):
+    def score(self, X: Any, y: object = None) -> float:
         """The modularity (resolution 1) that the division of the codes has in these units: how well it fits units it
         was not made from. NaN where no link is left. `y` is ignored."""
         check_is_fitted(self)
         graph = _motet.theme_graph(self._count(self._read(X)), self._recipe()).graph.graph
         return _motet.modularity(graph, self.consensus_.partition.community)
 
-    def get_feature_names_out(self, input_features=None):
+    def get_feature_names_out(self, input_features: Sequence[str] | None = None) -> npt.NDArray[numpy.object_]:
         """"theme0", "theme1" and so on."""
         check_is_fitted(self)
         self._code_names(input_features)

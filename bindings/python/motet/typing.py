@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, Union
 
 import numpy as np
@@ -50,9 +50,9 @@ from motet._motet import (
 )
 
 __all__ = [
-    "Anchor", "Attribute", "BuiltInDetector", "BuiltInMeasure", "Cell", "Detector", "GraphDetector",
-    "GraphDetectorWithSeed", "Labels", "MatrixLike", "Measure", "MeetingRule", "Normalizer", "Path", "Progress",
-    "ProgressCallable", "Quality", "QualityCallable", "SparseMatrixLike", "Tokenizer", "TranscriptReader",
+    "Anchor", "ArrowStreamable", "Attribute", "BuiltInDetector", "BuiltInMeasure", "Cell", "DataFrameLike", "Detector",
+    "GraphDetector", "GraphDetectorWithSeed", "Labels", "MatrixLike", "Measure", "MeetingRule", "Normalizer", "Path",
+    "Progress", "ProgressCallable", "Quality", "QualityCallable", "SparseMatrixLike", "Tokenizer", "TranscriptReader",
     "UnitScheme"]
 
 Path: TypeAlias = Union[str, "os.PathLike[str]"]
@@ -92,6 +92,16 @@ class SparseMatrixLike(Protocol):
 
 MatrixLike: TypeAlias = Union[SparseMatrixLike, "npt.NDArray[Any]", Sequence[Sequence[float]]]
 """A matrix of scipy, an array of two dimensions, or lists in a list."""
+
+
+class ArrowStreamable(Protocol):
+    """What gives a stream of Arrow: data frames of pandas and polars, tables of pyarrow and duckdb, a Table."""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> object: ...
+
+
+DataFrameLike: TypeAlias = Union[ArrowStreamable, Mapping[str, Iterable[Any]]]
+"""A data frame of any library, or a mapping of column names to sequences."""
 
 
 class ProgressCallable(Protocol):
