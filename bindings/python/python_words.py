@@ -29,7 +29,7 @@ OWN = {
     "SeededDetector.recipe": "ThemeRecipe: how it divides",
     "Codebook.find_guid": "The code with this GUID, or None.",
     "TranscriptContext": "What a reader of one's own is told about the import, and where it tells its doubts.",
-    "TypedColumn.name": "str: the column's",
+    "TypedColumn.name": "str: as in the header of the table",
     "TypedColumn.values": "array of int where all are whole numbers; array of float where one of them is none; list of "
                           "str where one is text; None where all cells are empty. In the place of an empty cell stands "
                           "0 or \"\".",
