@@ -18,6 +18,7 @@ from common import PEERS, alternate, judge, output, succeeds
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(__file__).resolve().parent / "python"
+PYTHON = os.environ.get("PYTHON", "/usr/bin/python3")  # as scripts/wheel
 
 # Name, script, job, has a peer, least ratio, most seconds.
 JOBS = (
@@ -32,39 +33,25 @@ JOBS = (
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
-def requirements():
-    """The peers' pins and those of what the wheel is built with."""
-    tests = (ROOT / "tests" / "python" / "requirements.txt").read_text().splitlines()
-    return (PEERS / "requirements.txt").read_text().splitlines() + [
-        line for line in tests if line.startswith(("pybind11=", "scikit-build-core="))]
-
-
 def environment(build):
-    """A Python of its own with all requirements; None where that cannot be made."""
+    """A Python of its own with all that the peers need; None where that cannot be made."""
     folder = build / "python"
     python, stamp = folder / "bin" / "python", folder / "installed.txt"
-    wanted = "\n".join(requirements())
+    wanted = (PEERS / "requirements.txt").read_text()
     if not stamp.exists() or stamp.read_text() != wanted:
-        made = succeeds(sys.executable, "-m", "venv", "--clear", folder) and succeeds(
-            python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", *requirements())
+        made = succeeds(PYTHON, "-m", "venv", "--clear", folder) and succeeds(
+            python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", "-r", PEERS / "requirements.txt")
         if not made:
             return None
         stamp.write_text(wanted)
     return python
 
 
-def install_package(python, build):
-    """Builds the wheel as scripts/python does, with the compiler cache that serves the other builds."""
-    wheels = build / "wheels"
-    for old in wheels.glob("motet-*.whl"):
-        old.unlink()
-    settings = {"CXX": "c++", "CMAKE_CXX_COMPILER_LAUNCHER": "ccache", "CMAKE_GENERATOR": "Ninja",
-                "CCACHE_BASEDIR": str(ROOT), "CCACHE_NOHASHDIR": "true",
-                "CCACHE_SLOPPINESS": "pch_defines,time_macros"}
-    pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    output(*pip, "wheel", ROOT, "--no-build-isolation", "--no-deps", "--wheel-dir", wheels,
-           env={**settings, **os.environ})
-    output(*pip, "install", "--force-reinstall", "--no-deps", *wheels.glob("motet-*.whl"))
+def install_package(python):
+    """The wheel that users get."""
+    output(ROOT / "scripts" / "wheel")
+    output(python, "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--force-reinstall", "--no-deps",
+           *(ROOT / "build-python" / "dist").glob("motet-*.whl"))
 
 
 def prepared(build):
@@ -76,7 +63,7 @@ def prepared(build):
     if given:
         os.environ["PYTHONPATH"] = given
     else:
-        install_package(python, build)
+        install_package(python)
     os.environ.update(ONE_THREAD)
     return python
 

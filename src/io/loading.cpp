@@ -4,7 +4,6 @@
 #include <iterator>
 #include <map>
 #include <set>
-#include <system_error>
 #include <utility>
 
 #include "motet/core/files.hpp"
@@ -14,63 +13,15 @@
 #include "motet/io/linguistic_transcripts.hpp"
 #include "motet/text/encoding.hpp"
 
-#include "core/folder_entries.hpp"
 #include "io/archive.hpp"
 #include "io/documents/document_kind.hpp"
 #include "io/file_kind.hpp"
 #include "io/names.hpp"
-#include "io/report_manifest.hpp"
 #include "io/transcripts/transcript_names.hpp"
 
 namespace motet::inline v1 {
 namespace fs = std::filesystem;
 namespace {
-
-bool is_hidden(const std::string& name) {
-  return name.starts_with('.') || name.starts_with("~$") || name == "__MACOSX" || lower_ascii(name) == "thumbs.db" ||
-         lower_ascii(name) == "desktop.ini";
-}
-
-std::vector<fs::path> entries_of(const fs::path& folder) {
-  std::vector<fs::path> entries = folder_entries(folder);
-  std::erase_if(entries, [](const fs::path& entry) { return is_hidden(entry.filename().string()); });
-  return entries;
-}
-
-// `written` holds the names of what Motet itself wrote there: its report may lie among the interviews.
-void list_files(const fs::path& folder, const std::string& prefix, std::set<std::string>& written,
-                std::vector<InputFile>& files, std::vector<Diagnostic>& diagnostics) {
-  if (const std::set<std::string> report = listed_in_manifest(folder); !report.empty()) {
-    for (const std::string& file : report) written.insert(prefix + file);
-    const std::string manifest = prefix + std::string(manifest_name);
-    written.insert(manifest);
-    diagnostics.push_back(
-        {Severity::note, "not-a-transcript", "marks a report of Motet, which was left out", {manifest, {}, 0, 0}});
-  }
-  for (const fs::path& entry : entries_of(folder)) {
-    const std::string name = prefix + utf8_name(entry.filename());
-    if (written.contains(name)) continue;
-    const auto below = written.lower_bound(name + "/");
-    const bool holds_written = below != written.end() && below->starts_with(name + "/");
-    std::error_code error;
-    const fs::file_status status = fs::status(entry, error);
-    if (fs::is_regular_file(status)) {
-      files.push_back({entry, name});
-    } else if (fs::is_directory(status) && !fs::is_symlink(entry)) {
-      if (!holds_written && is_study_folder(entry)) {
-        diagnostics.push_back({Severity::warning,
-                               "not-a-transcript",
-                               "the folder is a study of its own and was left out; name it as an input to read it",
-                               {name, {}, 0, 0}});
-      } else {
-        list_files(entry, name + "/", written, files, diagnostics);
-      }
-    } else {
-      diagnostics.push_back(
-          {Severity::warning, "not-a-transcript", "is no regular file and was left out", {name, {}, 0, 0}});
-    }
-  }
-}
 
 template <class Rename>
 void rename_equals(std::vector<LabelledTranscript>& transcripts, Rename rename) {
@@ -148,71 +99,7 @@ FileResult load_file_or_skip(const InputFile& file, std::span<const ListedPartic
     return result;
   }
 }
-
-void join_into(ListedParticipant& into, const ListedParticipant& more, const std::string& table) {
-  const auto add_all = [](std::vector<std::string>& to, const std::vector<std::string>& from) {
-    for (const auto& item : from) {
-      if (std::find(to.begin(), to.end(), item) == to.end()) to.push_back(item);
-    }
-  };
-  add_all(into.participant.aliases, more.participant.aliases);
-  add_all(into.transcripts, more.transcripts);
-  into.participant.interviewer = into.participant.interviewer || more.participant.interviewer;
-  if (into.participant.guid.empty()) into.participant.guid = more.participant.guid;
-  if (into.participant.memo.empty()) into.participant.memo = more.participant.memo;
-  for (const auto& [name, value] : more.participant.attributes) {
-    const Attribute* const other = into.participant.attributes.find(name);
-    if (other != nullptr && *other != value) {
-      throw DataError("the participant '" + more.participant.name + "' has " + name + " = '" + to_string(value) +
-                          "' here and '" + to_string(*other) + "' in the other participants table",
-                      {table, {}, 0, 0});
-    }
-    into.participant.attributes.set(name, value);
-  }
-}
-
 }  // namespace
-
-std::vector<InputFile> list_files(const fs::path& folder, const std::string& prefix,
-                                  std::vector<Diagnostic>& diagnostics) {
-  std::vector<InputFile> files;
-  std::set<std::string> written;
-  list_files(folder, prefix, written, files, diagnostics);
-  std::sort(files.begin(), files.end(), [](const InputFile& a, const InputFile& b) { return a.name < b.name; });
-  return files;
-}
-
-bool is_study_folder(const fs::path& folder) {
-  for (const fs::path& entry : entries_of(folder)) {
-    const std::string name = lower_ascii(entry.filename().string());
-    std::error_code ignored;
-    if (name == "transcripts" && fs::is_directory(entry, ignored)) return true;
-    if (name == "participants.csv" || name == "codebook.csv" || name == "codings.csv") return true;
-  }
-  return false;
-}
-
-bool is_only_report(const fs::path& folder) {
-  if (listed_in_manifest(folder).empty()) return false;
-  std::vector<Diagnostic> ignored;
-  return list_files(folder, "", ignored).empty();
-}
-
-std::string read_input(const InputFile& file, const Limits& limits) {
-  try {
-    return read_file(file.path, limits);
-  } catch (const LimitError&) {
-    throw LimitError("the file is larger than the limit file_bytes = " + std::to_string(limits.file_bytes),
-                     {file.name, {}, 0, 0});
-  }
-}
-
-std::string decode_input(std::string_view bytes, std::string_view name, const ReadOptions& options,
-                         std::vector<Diagnostic>& diagnostics) {
-  DecodedText decoded = decode(bytes, options.encoding, name);
-  diagnostics.insert(diagnostics.end(), decoded.diagnostics.begin(), decoded.diagnostics.end());
-  return std::move(decoded.text);
-}
 
 namespace {
 
@@ -355,77 +242,11 @@ LoadedTranscripts load_transcripts(const std::vector<InputFile>& files, std::spa
   return loaded;
 }
 
-namespace {
-
-// The decoded text of a table that the options or the study name.
-std::string table_text(const InputFile& file, const ReadOptions& options, std::vector<Source>& sources,
-                       std::vector<Diagnostic>& diagnostics) {
-  const std::string bytes = read_input(file, options.execution.limits);
-  sources.push_back({file.name, fingerprint(bytes)});
-  check_bytes(bytes, file.name, options.encoding);
-  return decode_input(bytes, file.name, options, diagnostics);
-}
-
-}  // namespace
-
-ParticipantsTable read_participants(const InputFile& file, const ReadOptions& options, std::vector<Source>& sources,
-                                    std::vector<Diagnostic>& diagnostics) {
-  const std::string text = table_text(file, options, sources, diagnostics);
-  return {file.name, parse_participants(text, file.name, options.execution.limits), {}};
-}
-
-SpeakersTable read_speakers(const InputFile& file, const ReadOptions& options, std::vector<Source>& sources,
-                            std::vector<Diagnostic>& diagnostics) {
-  return parse_speakers(table_text(file, options, sources, diagnostics), file.name, options.execution.limits);
-}
-
 void add_transcripts(Project& project, std::vector<LabelledTranscript> transcripts,
                      std::span<const ListedParticipant> listed, const ParticipantsTable& extra,
                      const ReadOptions& options, std::vector<Diagnostic>& diagnostics) {
   apply(extra.speakers, transcripts, diagnostics);
   add_transcripts(project, std::move(transcripts), listed, options.interviewers, diagnostics);
-}
-
-std::vector<ListedParticipant> join(const ParticipantsTable& first, const ParticipantsTable& second) {
-  std::vector<ListedParticipant> joined = first.rows;
-  for (const ListedParticipant& more : second.rows) {
-    const auto same = std::find_if(joined.begin(), joined.end(), [&](const ListedParticipant& other) {
-      return other.participant.name == more.participant.name;
-    });
-    if (same == joined.end()) {
-      joined.push_back(more);
-    } else {
-      join_into(*same, more, second.name);
-    }
-  }
-  return joined;
-}
-
-void require_speakers(const ParticipantsTable& table, std::span<const Project* const> projects) {
-  if (table.rows.empty()) return;
-  std::vector<std::string> met;
-  for (const Project* project : projects) {
-    const Corpus& corpus = project->corpus;
-    std::set<ParticipantId> speakers;
-    for (const Transcript& transcript : corpus.transcripts()) {
-      for (const Turn& turn : transcript.turns) {
-        if (turn.speaker) speakers.insert(*turn.speaker);
-      }
-    }
-    for (const ListedParticipant& row : table.rows) {
-      const auto id = corpus.find_participant(row.participant.name);
-      if (id && speakers.contains(*id)) return;
-    }
-    for (const ParticipantId id : speakers) met.push_back(corpus.participant(id).name);
-  }
-  if (met.empty()) return;
-  std::string message = "the participants table names nobody who speaks in the transcripts; it lists '" +
-                        table.rows.front().participant.name + "'" + (table.rows.size() > 1 ? " and others" : "") +
-                        ", the transcripts have ";
-  constexpr std::size_t shown = 5;
-  for (std::size_t i = 0; i < std::min(met.size(), shown); ++i) message += (i > 0 ? ", '" : "'") + met[i] + "'";
-  if (met.size() > shown) message += " and " + std::to_string(met.size() - shown) + " more";
-  throw DataError(message, {table.name, {}, 0, 0});
 }
 
 void sort_sources(std::vector<Source>& sources) {

@@ -1,17 +1,18 @@
 #include "text/term_order.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <iterator>
 #include <utility>
 
 #include "motet/core/errors.hpp"
 #include "motet/core/parallel.hpp"
 
+#include "text/beginning.hpp"
+
 namespace motet::inline v1 {
 namespace {
 
-// The first eight letters as a number that orders as they do: most comparisons need no more.
+// A term with its first eight letters, which most comparisons need no more than.
 struct Spelled {
   std::uint64_t beginning;
   const char* letters;
@@ -29,14 +30,6 @@ bool before(const Spelled& a, const Spelled& b) noexcept {
   if (a.beginning != b.beginning) return a.beginning < b.beginning;
   const int order = a.text().compare(b.text());
   return order != 0 ? order < 0 : a.counter < b.counter;
-}
-
-std::uint64_t beginning_of(std::string_view word) noexcept {
-  unsigned char letters[8] = {};
-  std::memcpy(letters, word.data(), std::min<std::size_t>(word.size(), sizeof letters));
-  std::uint64_t result = 0;
-  for (const unsigned char letter : letters) result = result << 8U | letter;
-  return result;
 }
 
 // The terms of one counter in order, and their letters.

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 #include <stdexcept>
 #include <utility>
 
 #include "motet/core/errors.hpp"
 
 #include "core/packing.hpp"
+#include "text/beginning.hpp"
 #include "text/hash.hpp"
 
 namespace motet::inline v1 {
@@ -17,15 +17,6 @@ namespace {
 
 constexpr std::string_view signature = "motet vocabulary 1\n";
 constexpr std::size_t fewest_slots = 64;
-
-// The first eight letters as a number that orders as they do: most comparisons need no more.
-std::uint64_t beginning_of(std::string_view word) noexcept {
-  unsigned char letters[8] = {};
-  std::memcpy(letters, word.data(), std::min<std::size_t>(word.size(), sizeof letters));
-  std::uint64_t result = 0;
-  for (const unsigned char letter : letters) result = result << 8U | letter;
-  return result;
-}
 
 struct Ranked {
   std::uint64_t count;
