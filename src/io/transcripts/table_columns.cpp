@@ -90,6 +90,7 @@ class Finder {
 
   std::vector<std::size_t> take_all(const std::vector<std::string>& wanted) {
     std::vector<std::size_t> columns;
+    columns.reserve(wanted.size());
     for (const std::string& name : wanted) columns.push_back(take_exact(name, "attributes"));
     return columns;
   }

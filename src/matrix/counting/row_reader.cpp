@@ -95,7 +95,7 @@ void require_sizes(std::size_t starts, std::size_t places, const Counts& counts)
 
 RowReader::RowReader(const SparseMatrix& matrix) {
   if (!matrix.isCompressed()) {
-    compressed_.emplace(matrix);
+    compressed_ = std::make_unique<SparseMatrix>(matrix);
     compressed_->makeCompressed();
   }
   open(view_of(compressed_ ? *compressed_ : matrix), static_cast<std::size_t>(matrix.cols()));

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <vector>
 
 #include "motet/core/eigen.hpp"
@@ -65,7 +65,7 @@ class RowReader {
   RowSlice given(std::size_t first, std::size_t last, Copy& copy) const;
   RowSlice sorted(const RowSlice& slice, std::size_t begin, Copy& copy) const;
 
-  std::optional<SparseMatrix> compressed_;
+  std::unique_ptr<SparseMatrix> compressed_;
   IncidenceView::Indices starts_;
   IncidenceView::Indices places_;
   IncidenceView::Counts counts_;
