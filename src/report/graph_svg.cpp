@@ -189,8 +189,9 @@ class GraphWriter {
     double y = bottom_ - top_ + 18;
     out += "<g font-size=\"13\">\n";
     for (std::size_t i = 0; i < shown; ++i) {
+      const std::size_t line = i / across;
       append_entry(out, static_cast<std::int32_t>(i), column * static_cast<double>(i % across) + 8,
-                   y + 22 * static_cast<double>(i / across), column - 50);
+                   y + 22 * static_cast<double>(line), column - 50);
     }
     out += "</g>\n";
     if (shown > 0) y += 22 * std::ceil(static_cast<double>(shown) / static_cast<double>(across)) + 4;

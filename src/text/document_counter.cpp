@@ -44,13 +44,13 @@ std::vector<std::string> sorted(std::vector<std::string> words) {
 }  // namespace
 
 DocumentCounter::DocumentCounter(const DocumentTermOptions& options, const WordTokenizer* tokenizer)
-    : options_(options),
+    : runs_(options.characters, options.shortest, best_vector_level()),
+      options_(options),
       tokenizer_(tokenizer),
-      grams_(options.longest_ngram > 1),
-      runs_(options.characters, options.shortest, best_vector_level()),
       forms_(normalizer_of(options), static_cast<bool>(options.tokenizer), options.lower),
       stop_words_(sorted(options.stop_words)),
-      touched_(1) {}
+      touched_(1),
+      grams_(options.longest_ngram > 1) {}
 
 std::span<const TermEntry> DocumentCounter::add(std::string_view document, std::size_t number) {
   sequence_.clear();

@@ -60,10 +60,9 @@ class DocumentCounter {
   void make_room_for_counts();
   void require_room() const;
 
+  CharacterRuns runs_;
   const DocumentTermOptions& options_;
   const WordTokenizer* tokenizer_;
-  bool grams_;  // there are n-grams of several words
-  CharacterRuns runs_;
   WordForms forms_;
   std::vector<std::string> stop_words_;
 
@@ -81,6 +80,7 @@ class DocumentCounter {
   std::vector<std::uint32_t> touched_;  // terms of this document; room for one more than there are terms
   std::size_t touched_count_ = 0;
   std::shared_ptr<EntryArena> entries_ = std::make_shared<EntryArena>();
+  bool grams_;  // there are n-grams of several words
 };
 
 }  // namespace motet::inline v1

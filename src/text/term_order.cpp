@@ -97,6 +97,7 @@ TermList ordered_terms(const std::vector<std::unique_ptr<DocumentCounter>>& coun
   parallel_for(counters.size(), execution, "ordering terms",
                [&](std::size_t i) { runs[i] = std::make_unique<Run>(*counters[i], static_cast<std::uint32_t>(i)); });
   std::vector<std::vector<Spelled>> lists;
+  lists.reserve(runs.size());
   for (const auto& run : runs) lists.push_back(std::move(run->terms));
   TermList list;
   for (const auto& counter : counters) list.numbers.emplace_back(counter->size(), Vocabulary::none);
