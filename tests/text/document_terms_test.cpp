@@ -188,8 +188,8 @@ TEST_CASE("what does not fit is refused") {
 
 TEST_CASE("random documents are counted as one character at a time, on any number of threads") {
   const auto documents = random_documents(7, 300, 400);
-  for (const std::size_t shortest : {1, 2, 3}) {
-    for (const std::size_t longest : {1, 3}) {
+  for (const std::size_t shortest : {1U, 2U, 3U}) {
+    for (const std::size_t longest : {1U, 3U}) {
       DocumentTermOptions options = on(static_cast<unsigned>(shortest));
       options.shortest = shortest;
       options.longest_ngram = longest;
@@ -235,7 +235,7 @@ TEST_CASE("all ways of cutting runs give the same") {
   motet::Random random(5);
   for (int round = 0; round < 300; ++round) {
     const std::string text = motet_reference::random_document(random, random.below(200));
-    for (const std::size_t shortest : {1, 2, 4}) {
+    for (const std::size_t shortest : {1U, 2U, 4U}) {
       const auto expected = motet_reference::runs_of(text, characters, shortest);
       for (const motet::VectorLevel level : reference::vector_levels_here()) {
         motet::CharacterRuns runs(characters, shortest, level);
