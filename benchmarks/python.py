@@ -37,10 +37,12 @@ def environment(build):
     """A Python of its own with all that the peers need; None where that cannot be made."""
     folder = build / "python"
     python, stamp = folder / "bin" / "python", folder / "installed.txt"
-    wanted = (PEERS / "requirements.txt").read_text()
+    # pybind11 is what the empty call is compiled with.
+    pins = [PEERS / "requirements.txt", ROOT / "bindings" / "python" / "requirements.txt"]
+    wanted = "".join(file.read_text() for file in pins)
     if not stamp.exists() or stamp.read_text() != wanted:
         made = succeeds(PYTHON, "-m", "venv", "--clear", folder) and succeeds(
-            python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", "-r", PEERS / "requirements.txt")
+            python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", *(f"-r{file}" for file in pins))
         if not made:
             return None
         stamp.write_text(wanted)
