@@ -191,7 +191,7 @@ std::string_view Chunk::view(std::int64_t at, std::int64_t row) const {
     fail_row(row, "text in the buffer " + std::to_string(buffer) + " of " + std::to_string(buffers));
   }
   const auto size = load<std::int64_t>(sizes, buffer);
-  if (begin < 0 || length > size - begin) {
+  if (begin < 0 || size < begin || length > size - begin) {
     fail_row(row, "text of " + std::to_string(length) + " bytes from " + std::to_string(begin) + " on, in " +
                       std::to_string(size) + " bytes");
   }
