@@ -294,10 +294,10 @@ TEST_CASE("text that is not what it should be is refused, with its row") {
   MadeStream late({{"u"}}, {batch_of({text_array({"a", "b"})}), batch_of({text_array({"c", "\xff"})})});
   CHECK(fault(late).find("in row 3 ") != std::string::npos);
 
-  const auto view = [](std::int32_t length, std::int32_t buffer, std::int32_t begin) {
+  const auto view = [](std::int32_t length, std::int32_t buffer, std::int32_t begin, std::int64_t size = 20) {
     return fault_of("vu", {1,
                            {std::nullopt, bytes_of<std::int32_t>({length, 0, buffer, begin}),
-                            bytes_of(std::string(20, 'x')), bytes_of<std::int64_t>({20})}});
+                            bytes_of(std::string(20, 'x')), bytes_of<std::int64_t>({size})}});
   };
   CHECK(view(20, 0, 0).empty());
   CHECK(view(20, 0, 1) == "t: the column 'a' has in row 0 text of 20 bytes from 1 on, in 20 bytes");
@@ -306,6 +306,7 @@ TEST_CASE("text that is not what it should be is refused, with its row") {
   CHECK(view(20, -1, 0).find("the buffer -1 of 1") != std::string::npos);
   CHECK(view(20, 0, -1) != "");
   CHECK(view(INT32_MAX, 0, INT32_MAX) != "");
+  CHECK(view(20, 0, 7, INT64_MIN).find("in -9223372036854775808 bytes") != std::string::npos);
 }
 
 TEST_CASE("arrays that contradict themselves are refused") {

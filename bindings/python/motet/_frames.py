@@ -51,7 +51,7 @@ def _table_of(data: Any) -> Table:
 
     items = getattr(data, "items", None)
     if not callable(items) or isinstance(data, type):
-        raise TypeError("motet takes a data frame that has __arrow_c_stream__, or a mapping of column names to "
+        raise TypeError("Motet takes a data frame that has __arrow_c_stream__, or a mapping of column names to "
                         f"sequences, not {type(data).__name__}")
     names: list[str] = []
     columns: list[list[Cell]] = []
